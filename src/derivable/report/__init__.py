@@ -1,0 +1,1 @@
+"""Reports: what was checked, as plain data."""
