@@ -1,0 +1,1 @@
+"""The command line: `entry` is the console script, and each command has a file of its own."""

@@ -1,0 +1,39 @@
+"""`derivable check`."""
+
+from pathlib import Path
+
+import click
+
+from derivable.cli import options
+from derivable.cli.commands import PROGRAM_WARNING
+from derivable.cli.exits import Exit
+
+
+@click.command(epilog=PROGRAM_WARNING)
+@options.paths
+@click.option(
+    "--json",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the report here, as JSON; - is the standard output.",
+)
+@options.workers
+def check(paths: tuple[Path, ...], json: Path | None, workers: int) -> Exit:
+    """Check every step of every derivation in files and folders (by default: derivations).
+
+    \b
+    Examples:
+      derivable check derivations
+      derivable check ridge.py --json build/ridge.json
+
+    The exit code is 0 when everything is as expected, 1 when something is refuted, 3 when something
+    is undecided, and 2 when a file can't be checked.
+    """
+    sources = options.sources(paths)
+    from derivable.cli import saving, telling
+
+    standard_output = json is not None and str(json) == "-"
+    run = telling.run(sources, workers, telling.console(err=standard_output))
+    if json is not None:
+        saving.save(run, None if standard_output else json)
+    return run.exit

@@ -1,0 +1,38 @@
+"""What several commands take, written once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from derivable.errors import BadPath
+from derivable.sources import find
+
+Body = Callable[..., Any]
+
+DEFAULT = Path("derivations")
+
+
+def paths(body: Body) -> Body:
+    """The files and folders to check."""
+    return click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(path_type=Path))(body)
+
+
+def workers(body: Body) -> Body:
+    """How many processes check at once."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Check N files at once. The output is the same for every N.",
+    )(body)
+
+
+def sources(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files of the paths; without a path, those of the folder `derivations`."""
+    if not paths and not DEFAULT.is_dir():
+        raise BadPath(f"there is no folder '{DEFAULT}' here: name the files or folders to check.")
+    return find(paths or (DEFAULT,))

@@ -1,0 +1,34 @@
+"""Makes the report of a run, and writes it."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from derivable.cli.telling import Run
+from derivable.errors import BadPath
+from derivable.files import write_whole
+from derivable.kernel.laws import LAWS
+from derivable.report.schema import LawUse, Report, write
+
+
+def report_of(run: Run) -> Report:
+    """All that was checked; raises `BadPath` when a file could not be: a report with gaps looks whole."""
+    if run.faults:
+        raise BadPath(
+            "no report is written, as some files can't be checked: mend those named above, or leave them out."
+        )
+    return Report(product=f"derivable {version('derivable')}", derivations=run.derivations, laws=ledger())
+
+
+def ledger() -> tuple[LawUse, ...]:
+    """Every law of the kernel's ledger, as the report prints it."""
+    return tuple(LawUse(law.name, law.statement, law.condition, law.citation) for law in LAWS)
+
+
+def save(run: Run, path: Path | None) -> None:
+    """Write the report to a file, or to the standard output."""
+    content = write(report_of(run)) + b"\n"
+    if path is None:
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(path, content)
