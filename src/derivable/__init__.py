@@ -1,0 +1,1 @@
+"""Checks derivations of probabilistic machine learning, step by step, and prints them."""
