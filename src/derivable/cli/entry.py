@@ -31,10 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         return _said("interrupted; files that were there before are whole.", Exit.INTERRUPTED)
     except DerivableError as error:
         return _said(str(error), Exit.MISUSE)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click meets a closed pipe by leaving
         return _unread()
     except OSError as error:
-        return _said(f"{error.filename or 'a file'}: {reason(error)}.", Exit.MISUSE)
+        return _said(f"{error.filename or 'the output'}: {reason(error)}.", Exit.MISUSE)
     except Exception as error:  # the last door: what comes here is a bug of ours
         return _reported(error)
     return int(code or Exit.AS_EXPECTED)
@@ -48,7 +48,7 @@ def _said(sentence: str, code: Exit) -> int:
 def _unread() -> int:
     """Whoever read our output has gone, as `head` does: Python must not try to flush it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.AS_EXPECTED
+    return Exit.UNREAD
 
 
 def _reported(error: Exception) -> int:

@@ -7,7 +7,7 @@ from derivable.report.schema import Status
 
 
 class Exit(IntEnum):
-    """The exit codes; `BUG` (of ours) is the one that sysexits.h gives to software errors."""
+    """The exit codes of the commands, and those by which systems know bugs, Ctrl-C and a closed pipe."""
 
     AS_EXPECTED = 0
     REFUTED = 1
@@ -15,6 +15,7 @@ class Exit(IntEnum):
     UNDECIDED = 3
     BUG = 70
     INTERRUPTED = 130
+    UNREAD = 141
 
 
 def exit_of(statuses: Iterable[Status]) -> Exit:

@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from derivable.cli.checking import CheckedFile, check_files
+
+PATHS = tuple(Path(f"{name}.py") for name in "abcdef")
+
+CHECKS = """
+import os, time
+from derivable.cli.checking import CheckedFile
+
+def slow_first(path):
+    time.sleep(0.2 if path.stem == "a" else 0)
+    return CheckedFile(path, fault=str(os.getpid()))
+
+def dies(path):
+    if path.stem == "b":
+        os._exit(1)
+    return CheckedFile(path)
+
+def raises(path):
+    raise KeyError(path.stem)
+"""
+
+
+@pytest.fixture
+def checks(importable):
+    return importable("checks_for_processes", CHECKS)
+
+
+def test_several_processes_give_the_order_of_one(checks):
+    files = tuple(check_files(PATHS, workers=2, check=checks.slow_first))
+    assert tuple(file.path for file in files) == PATHS
+    assert len({file.fault for file in files}) > 1
+
+
+def test_one_worker_stays_in_this_process(checks):
+    assert len({file.fault for file in check_files(PATHS[1:], workers=1, check=checks.slow_first)}) == 1
+
+
+def test_one_file_needs_no_other_process():
+    def local(path):
+        return CheckedFile(path)
+
+    assert tuple(check_files(PATHS[:1], workers=8, check=local)) == (CheckedFile(PATHS[0]),)
+
+
+def test_a_process_that_dies_is_said_for_the_file(checks):
+    files = tuple(check_files(PATHS, workers=2, check=checks.dies))
+    assert tuple(file.path for file in files) == PATHS
+    assert any("a process that checked was killed" in file.fault for file in files)
+
+
+def test_a_bug_in_a_process_is_not_swallowed(checks):
+    with pytest.raises(KeyError):
+        tuple(check_files(PATHS, workers=2, check=checks.raises))
