@@ -1,0 +1,48 @@
+"""How long the command line takes to start, against its limits: `python benchmarks/start.py`.
+
+Each command runs in a new process, several times, and the best time counts: what is slower is the
+machine, not the program. Exits with 1 when a limit is passed.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DERIVABLE = Path(sys.executable).with_name("derivable")
+TIMES = 5
+
+LIMITS = {
+    ("--help",): 0.3,
+    ("check", "--help"): 0.3,
+    ("report", "--help"): 0.3,
+    ("replay", "--help"): 0.3,
+    ("laws", "--help"): 0.3,
+    ("new", "--help"): 0.3,
+    ("check", "derivations"): 2.0,
+}
+
+
+def seconds(arguments: tuple[str, ...]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run([DERIVABLE, *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"derivable {' '.join(arguments)} left with {done.returncode}: {done.stderr}")
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    late = 0
+    print(f"{'command':<28}{'best of ' + str(TIMES):>12}{'limit':>8}")
+    for arguments, limit in LIMITS.items():
+        best = min(seconds(arguments) for _ in range(TIMES))
+        late += best > limit
+        print(
+            f"derivable {' '.join(arguments):<18}{best:>10.3f} s{limit:>6.1f} s{'  late' if best > limit else ''}"
+        )
+    return bool(late)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
