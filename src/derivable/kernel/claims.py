@@ -1,0 +1,105 @@
+"""Claims: one relation between two expressions, in named variables, under assumptions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Basic, Float, IndexedBase, MatrixSymbol, Symbol, Tuple
+from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, NegativeInfinity
+from sympy.logic.boolalg import Boolean
+
+from derivable.errors import BadClaim
+from derivable.kernel.relations import POINTS, STATEMENTS, Relation
+
+NAMES = (Symbol, IndexedBase, MatrixSymbol)
+LIMITS = ("Limit", "Integral", "Tuple")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`lhs` is related to `rhs` as functions of `variables`, wherever every condition in `given` holds.
+
+    Both sides are SymPy expressions over real numbers and real arrays, read as they are written:
+    nothing is evaluated. A symbol that `given` equates with an expression stands for it. For
+    "is the unique minimiser" the right side is the point: an expression, or a tuple of one for
+    each variable. Raises `BadClaim` for sides without an exact meaning.
+    """
+
+    lhs: Basic
+    relation: Relation
+    rhs: Basic
+    variables: tuple[Basic, ...] = ()
+    given: tuple[Basic, ...] = ()
+
+    def __post_init__(self) -> None:
+        for part in (self.lhs, self.rhs, *self.given, *self.variables):
+            if not isinstance(part, Basic):
+                raise BadClaim(f"{part!r} is a {type(part).__name__}; write exact SymPy expressions.")
+        for condition in self.given:
+            if not isinstance(condition, Boolean):
+                raise BadClaim(f"the assumption {condition} is no condition; write for instance a > 0.")
+        for variable in self.variables:
+            if not isinstance(variable, NAMES):
+                raise BadClaim(f"{variable} cannot be a variable; name a symbol, an array or a matrix.")
+        _check_sides(self)
+        _check_names(self)
+
+
+def nodes(parts: Iterable[Basic]) -> Iterator[Basic]:
+    """Every different subexpression once, without recursion."""
+    waiting, seen = list(parts), set[Basic]()
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            yield node
+            waiting.extend(child for child in node.args if isinstance(child, Basic))
+
+
+def _check_sides(claim: Claim) -> None:
+    statement = claim.relation in STATEMENTS
+    for side in (claim.lhs, claim.rhs):
+        if isinstance(side, Boolean) != statement and not isinstance(side, Symbol):
+            wanted = "conditions, such as Eq(a, b)" if statement else "expressions"
+            raise BadClaim(f"{claim.relation.value!r} relates {wanted}; {side} is none.")
+    if claim.relation in POINTS:
+        places = len(claim.rhs.args) if isinstance(claim.rhs, Tuple) else 1
+        if places != len(claim.variables):
+            raise BadClaim(f"a point with {places} parts cannot be a {claim.relation.value} in {claim.variables}.")
+    elif claim.relation not in STATEMENTS and _shape(claim.lhs) != _shape(claim.rhs):
+        raise BadClaim(f"the sides have different shapes: {_shape(claim.lhs)} and {_shape(claim.rhs)}.")
+
+
+def _shape(side: Basic) -> Any:
+    return getattr(side, "shape", ())
+
+
+def _check_names(claim: Claim) -> None:
+    named: dict[str, Basic] = {}
+    parts = tuple(nodes((claim.lhs, claim.rhs)))
+    below_limit = {child for part in parts if type(part).__name__ in LIMITS for child in part.args}
+    for node in nodes((claim.lhs, claim.rhs, *claim.variables, *claim.given)):
+        _check_number(node, node in below_limit)
+        if isinstance(node, NAMES):
+            other = named.setdefault(str(node), node)
+            if other != node and other not in node.args and node not in other.args:
+                raise BadClaim(f"two different symbols print as {node}; give them different names.")
+            _check_symbol(node)
+
+
+def _check_number(node: Basic, below_limit: bool) -> None:
+    if isinstance(node, Float):
+        raise BadClaim(f"{node} is a floating-point number; write it exactly, as Rational('{node}').")
+    if isinstance(node, (NaN, ComplexInfinity)):
+        raise BadClaim(f"a side contains {node}, which is no number; a denominator may be zero.")
+    if isinstance(node, (Infinity, NegativeInfinity)) and not below_limit:
+        raise BadClaim(f"a side contains {node}; infinity may stand only in a limit or as a bound.")
+    if isinstance(node, ImaginaryUnit):
+        raise BadClaim("a side contains the imaginary unit; claims are about real numbers.")
+
+
+def _check_symbol(node: Basic) -> None:
+    declared = node.assumptions0 if isinstance(node, Symbol) else {}
+    for wrong in ("extended_real", "commutative"):
+        if declared.get(wrong) is False:
+            raise BadClaim(f"the symbol {node} is declared as not {wrong.removeprefix('extended_')}.")

@@ -1,0 +1,118 @@
+"""Derivatives of normal forms with respect to a symbol or an entry of an array."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from derivable.kernel import signs as sg
+from derivable.kernel.polynomials import Polynomial, accumulate, constant, scale, single, subtract, tidy
+from derivable.kernel.positivity import atom_signs, signs_of
+from derivable.kernel.scalar_trees import kronecker, opaque
+from derivable.kernel.scalars import absolute, exponential, multiply, multiply_all, power
+from derivable.kernel.scope import Atom, Rejected, Scope
+from derivable.kernel.sums import close, opened
+
+
+def derivative(scope: Scope, polynomial: Polynomial, target: int) -> Polynomial:
+    """The derivative of a polynomial with respect to a leaf, which the other leaves don't depend on."""
+    total: Polynomial = {}
+    for monomial, coefficient in polynomial.items():
+        for position, (atom, exponent) in enumerate(monomial):
+            inner = _derivative_of_atom(scope, atom, target)
+            if not inner:
+                continue
+            if exponent.denominator != 1 and exponent < 1 and atom_signs(scope, atom) & sg.ZERO:
+                raise Rejected("a root has no derivative where it is zero")
+            scope.use("power rule" if exponent != 1 else "sum rule")
+            rest = monomial[:position] + monomial[position + 1 :]
+            lowered = power(scope, single(atom), tidy(exponent - 1))
+            term = multiply_all(scope, [{rest: tidy(coefficient * exponent)}, lowered, inner])
+            accumulate(total, term)
+    return total
+
+
+def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
+    if number == target:
+        return constant(1)
+    atom, goal = scope.atoms[number], scope.atoms[target]
+    if (scope.atom("array", (goal.parts[1],)) if goal.kind == "indexed" else target) not in atom.leaves:
+        return {}
+    rule = RULES.get(atom.kind)
+    if rule is None:
+        raise Rejected(f"the kernel has no derivative for a {atom.kind}")
+    return rule(scope, atom, target)
+
+
+def _indexed(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    goal = scope.atoms[target]
+    if atom.kind != goal.kind or atom.parts[1] != goal.parts[1]:
+        return {}
+    scope.use("derivative of an array entry")
+    pairs = zip(atom.parts[2:], goal.parts[2:], strict=True)
+    return multiply_all(scope, [kronecker(scope, subtract(dict(a), dict(b))) for a, b in pairs])
+
+
+def _exp(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    scope.use("derivative of an exponential")
+    exponent = {atom.parts[0]: 1}
+    return multiply(scope, exponential(scope, exponent), derivative(scope, exponent, target))
+
+
+def _log(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    scope.use("derivative of a logarithm")
+    argument = dict(atom.parts[0])
+    return multiply(scope, derivative(scope, argument, target), power(scope, argument, -1))
+
+
+def _power(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    return derivative(scope, dict(atom.parts[0]), target)
+
+
+def _absolute(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    argument = dict(atom.parts[0])
+    if signs_of(scope, argument) & sg.ZERO:
+        raise Rejected("an absolute value has no derivative where it is zero")
+    scope.use("derivative of an absolute value")
+    sign = multiply(scope, argument, power(scope, absolute(scope, argument), -1))
+    return multiply(scope, sign, derivative(scope, argument, target))
+
+
+def _sum(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    ranges, body = opened(scope, atom)
+    if any(not scope.leaves(dict(last)).isdisjoint({target}) for _, last in ranges):
+        raise Rejected("a sum has no derivative with respect to the number of its terms")
+    scope.use("derivative of a sum")
+    return close(scope, derivative(scope, body, target), ranges)
+
+
+def _function(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    name, *arguments = atom.parts
+    if len(arguments) != 1 or name not in FUNCTION_RULES:
+        raise Rejected(f"the kernel has no derivative for {name}")
+    scope.use("chain rule")
+    argument = dict(arguments[0])
+    outer = FUNCTION_RULES[name](scope, argument)
+    return multiply(scope, outer, derivative(scope, argument, target))
+
+
+def _error_function(scope: Scope, x: Polynomial) -> Polynomial:
+    bell = exponential(scope, scale(multiply(scope, x, x), -1))
+    root = power(scope, single(scope.atom("pi", ())), Fraction(-1, 2))
+    return scale(multiply(scope, bell, root), 2)
+
+
+FUNCTION_RULES: dict[str, Callable[[Scope, Polynomial], Polynomial]] = {
+    "sin": lambda scope, x: opaque(scope, "cos", [x]),
+    "cos": lambda scope, x: scale(opaque(scope, "sin", [x]), -1),
+    "erf": _error_function,
+    "erfc": lambda scope, x: scale(_error_function(scope, x), -1),
+}
+
+RULES: dict[str, Callable[[Scope, Atom, int], Polynomial]] = {
+    "indexed": _indexed,
+    "exp": _exp,
+    "log": _log,
+    "power": _power,
+    "abs": _absolute,
+    "sum": _sum,
+    "function": _function,
+}

@@ -1,0 +1,108 @@
+"""Whether a normal form is zero for all values of its leaves."""
+
+from itertools import combinations
+
+from derivable.kernel.polynomials import (
+    Monomial,
+    Polynomial,
+    Rational,
+    accumulate,
+    subtract,
+    times,
+)
+from derivable.kernel.scalars import cleared, multiply_all, power, settle
+from derivable.kernel.scope import Scope
+
+MOST_COMPARED = 10
+DEEPEST = 4
+
+
+def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
+    """Whether a polynomial is proved to be zero; False says only that no proof was found."""
+    left = cleared(scope, polynomial)
+    if not left or depth > DEEPEST:
+        return not left
+    left = cleared(scope, _with_equations(scope, left))
+    if not left:
+        return True
+    merged = _merge_atoms(scope, left, depth)
+    if merged is not None:
+        return is_zero(scope, merged, depth + 1)
+    return _exponentials_cancel(scope, left, depth)
+
+
+def _with_equations(scope: Scope, polynomial: Polynomial) -> Polynomial:
+    """The polynomial with every atom that an assumed equation gives replaced."""
+    for atom, value in scope.equations:
+        total: Polynomial = {}
+        for monomial, coefficient in polynomial.items():
+            exponent = dict(monomial).get(atom, 0)
+            if exponent.denominator != 1 or exponent <= 0:
+                accumulate(total, {monomial: coefficient})
+                continue
+            scope.use("assumed equation")
+            rest = tuple(pair for pair in monomial if pair[0] != atom)
+            accumulate(total, multiply_all(scope, [{rest: coefficient}, power(scope, value, exponent)]))
+        polynomial = total
+    return polynomial
+
+
+def _merge_atoms(scope: Scope, polynomial: Polynomial, depth: int) -> Polynomial | None:
+    """One atom replaced by another of the same kind whose arguments are equal; None when there is none."""
+    numbers = sorted({atom for monomial in polynomial for atom, _ in monomial})
+    for kind in ("log", "abs", "function"):
+        mine = [number for number in numbers if scope.atoms[number].kind == kind]
+        for first, second in combinations(mine[:MOST_COMPARED], 2):
+            if _same_arguments(scope, first, second, depth):
+                return settle(scope, _replaced(polynomial, second, first))
+    return None
+
+
+def _same_arguments(scope: Scope, first: int, second: int, depth: int) -> bool:
+    left, right = scope.atoms[first].parts, scope.atoms[second].parts
+    if len(left) != len(right):
+        return False
+    return all(
+        a == b or (isinstance(a, tuple) and is_zero(scope, subtract(dict(a), dict(b)), depth + 1))
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+def _replaced(polynomial: Polynomial, old: int, new: int) -> Polynomial:
+    total: Polynomial = {}
+    for monomial, coefficient in polynomial.items():
+        exponent = dict(monomial).get(old, 0)
+        rest = tuple(pair for pair in monomial if pair[0] != old)
+        accumulate(total, {times(rest, ((new, exponent),)) if exponent else rest: coefficient})
+    return total
+
+
+def _exponentials_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
+    """Gather terms whose exponents are equal as rational functions; each gathering must be zero."""
+    gathered: list[tuple[Polynomial, Polynomial]] = []
+    for monomial, coefficient in polynomial.items():
+        exponent, rest = _exponent(scope, monomial)
+        for known, terms in gathered:
+            if known == exponent or is_zero(scope, subtract(known, exponent), depth + 1):
+                accumulate(terms, {rest: coefficient})
+                break
+        else:
+            gathered.append((exponent, {rest: coefficient}))
+            if len(gathered) > MOST_COMPARED:
+                return False
+    if len(gathered) == len(polynomial):
+        return False
+    return all(is_zero(scope, terms, depth + 1) for _, terms in gathered)
+
+
+def _exponent(scope: Scope, monomial: Monomial) -> tuple[Polynomial, Monomial]:
+    exponent: Polynomial = {}
+    rest: list[tuple[int, Rational]] = []
+    for number, power_ in monomial:
+        atom = scope.atoms[number]
+        if atom.kind == "exp":
+            accumulate(exponent, {atom.parts[0]: power_})
+        else:
+            rest.append((number, power_))
+    return exponent, tuple(rest)
+

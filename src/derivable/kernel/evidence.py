@@ -1,0 +1,92 @@
+"""Evidence: what a search offers for a claim, as plain data that the kernel replays."""
+
+from dataclasses import dataclass
+
+from sympy import Basic, Expr, Integer
+
+from derivable.kernel.claims import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SameForm:
+    """Nothing: the normal forms of the two sides agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """g = c f: the positive factor c."""
+
+    factor: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """g = f + b: the constant b."""
+
+    constant: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Affine:
+    """The map z -> a z + b, increasing for a > 0, decreasing for a < 0."""
+
+    factor: Expr
+    constant: Expr = Integer(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The map z -> log z, increasing on positive numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exp:
+    """The map z -> exp z, increasing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The map z -> z**exponent on positive numbers, increasing for a positive exponent, else decreasing."""
+
+    exponent: Expr
+
+
+Map = Affine | Log | Exp | Root
+
+
+@dataclass(frozen=True, slots=True)
+class Monotone:
+    """g = m(f): strictly monotone maps, the first to be applied first."""
+
+    maps: tuple[Map, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Convexity:
+    """After strictly monotone maps, f is strictly convex (concave) and stationary at the point."""
+
+    maps: tuple[Map, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An expression equal to the difference of the larger and the smaller side, whose sign can be seen."""
+
+    difference: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Multiplier:
+    """What turns the difference of the sides of the first equation into that of the second."""
+
+    factor: Basic
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Claims in a row, each with its evidence, that compose to the claim."""
+
+    links: tuple[tuple[Claim, "Evidence"], ...]
+
+
+Evidence = SameForm | Scale | Shift | Monotone | Convexity | Form | Multiplier | Chain

@@ -1,0 +1,155 @@
+"""The tables of the kernel in one place, and the opening of a scope for a claim."""
+
+from typing import Any
+
+from sympy import Basic, Symbol
+
+from derivable.kernel import calculus_trees, scalar_trees, sum_trees
+from derivable.kernel import signs as sg
+from derivable.kernel.claims import Claim
+from derivable.kernel.polynomials import ONE, Polynomial, freeze, subtract
+from derivable.kernel.reading import read
+from derivable.kernel.scalar_trees import indexed_atom, opaque
+from derivable.kernel.scalars import absolute, exponential, logarithm
+from derivable.kernel.scope import Atom, Rejected, Scope
+from derivable.kernel.signs import Signs
+from derivable.kernel.substitution import substitute
+from derivable.kernel.sums import close, opened, product_over, fresh_index
+
+Env = dict[int, Polynomial]
+
+READERS: dict[str, Any] = {
+    "Symbol": scalar_trees.read_symbol,
+    "Idx": scalar_trees.read_index,
+    "Indexed": scalar_trees.read_indexed,
+    "Add": scalar_trees.read_add,
+    "Mul": scalar_trees.read_mul,
+    "Pow": scalar_trees.read_pow,
+    "exp": scalar_trees.read_exp,
+    "Exp1": scalar_trees.read_e,
+    "Pi": scalar_trees.read_pi,
+    "log": scalar_trees.read_log,
+    "Abs": scalar_trees.read_abs,
+    "sign": scalar_trees.read_sign,
+    "Max": scalar_trees.read_extreme,
+    "Min": scalar_trees.read_extreme,
+    "cosh": scalar_trees.read_hyperbolic,
+    "sinh": scalar_trees.read_hyperbolic,
+    "tanh": scalar_trees.read_hyperbolic,
+    "Sum": sum_trees.read_sum,
+    "Product": sum_trees.read_product,
+    "Derivative": calculus_trees.read_derivative,
+    "Function": scalar_trees.read_function,
+}
+
+
+def _indexed(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    indices = [substitute(scope, dict(index), env) for index in atom.parts[2:]]
+    return {((indexed_atom(scope, atom.parts[1], indices), 1),): 1}
+
+
+def _exp(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    return exponential(scope, substitute(scope, {atom.parts[0]: 1}, env))
+
+
+def _log(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    return logarithm(scope, substitute(scope, dict(atom.parts[0]), env))
+
+
+def _power(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    return substitute(scope, dict(atom.parts[0]), env)
+
+
+def _absolute(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    return absolute(scope, substitute(scope, dict(atom.parts[0]), env))
+
+
+def _delta(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    return scalar_trees.kronecker(scope, substitute(scope, dict(atom.parts[0]), env))
+
+
+def _function(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    name, *arguments = atom.parts
+    return opaque(scope, name, [substitute(scope, dict(argument), env) for argument in arguments])
+
+
+def _sum(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    ranges, body = opened(scope, atom)
+    lasts = tuple((index, freeze(substitute(scope, dict(last), env))) for index, last in ranges)
+    return close(scope, substitute(scope, body, env), lasts)
+
+
+def _product(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    ((placeholder, last),), body = atom.parts
+    size = substitute(scope, dict(last), env)
+    index = fresh_index(scope, size)
+    inner = substitute(scope, dict(body), {**env, placeholder: {((index, 1),): 1}})
+    return product_over(scope, inner, index, size)
+
+
+REBUILD: dict[str, Any] = {
+    "indexed": _indexed,
+    "exp": _exp,
+    "log": _log,
+    "power": _power,
+    "abs": _absolute,
+    "delta": _delta,
+    "function": _function,
+    "sum": _sum,
+    "product": _product,
+}
+
+ASSUMED: dict[str, tuple[int, Signs]] = {
+    "StrictGreaterThan": (1, sg.POSITIVE),
+    "GreaterThan": (1, sg.NONNEGATIVE),
+    "StrictLessThan": (-1, sg.POSITIVE),
+    "LessThan": (-1, sg.NONNEGATIVE),
+    "Unequality": (1, sg.NONZERO),
+}
+
+
+def open_scope(claim: Claim) -> Scope:
+    """A fresh scope that knows the assumptions of a claim."""
+    scope = Scope(readers=READERS, rebuild=REBUILD)
+    conditions = _flat(claim.given)
+    for condition in conditions:
+        if _is_definition(condition):
+            scope.definitions[condition.args[0]] = condition.args[1]
+    for condition in conditions:
+        if not _is_definition(condition):
+            _assume(scope, condition)
+    for used in (scope.memo, scope.conditions, scope.laws, scope.signs):
+        used.clear()
+    return scope
+
+
+def _flat(given: tuple[Basic, ...]) -> list[Basic]:
+    found: list[Basic] = []
+    for condition in given:
+        found.extend(_flat(condition.args) if type(condition).__name__ == "And" else [condition])
+    return found
+
+
+def _is_definition(condition: Basic) -> bool:
+    if type(condition).__name__ != "Equality" or not isinstance(condition.args[0], Symbol):
+        return False
+    return condition.args[0] not in condition.args[1].free_symbols
+
+
+def _assume(scope: Scope, condition: Basic) -> None:
+    kind = type(condition).__name__
+    if kind == "Equality":
+        left, right = (read(scope, side) for side in condition.args)
+        if len(left) == 1 and next(iter(left.values())) == 1:
+            ((monomial, _),) = left.items()
+            if len(monomial) == 1 and monomial[0][1] == 1:
+                scope.equations.append((monomial[0][0], right))
+        scope.facts.append((subtract(left, right), sg.ZERO))
+    elif kind in ASSUMED:
+        sign, signs = ASSUMED[kind]
+        left, right = (read(scope, side) for side in condition.args[::sign])
+        gap = subtract(left, right)
+        if any(monomial != ONE for monomial in gap):
+            scope.facts.append((gap, signs))
+    elif kind != "BooleanTrue":
+        raise Rejected(f"the kernel cannot use the assumption {condition}")

@@ -1,0 +1,142 @@
+"""The signs of normal forms, proved from the assumptions and from the signs of their parts."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from derivable.kernel import signs as sg
+from derivable.kernel.polynomials import Monomial, Polynomial, constant, leading, subtract, tidy
+from derivable.kernel.scope import Atom, Scope
+from derivable.kernel.signs import Signs
+
+LARGEST_COMPARED = 60
+
+
+def signs_of(scope: Scope, polynomial: Polynomial) -> Signs:
+    """The signs that a polynomial may have under the assumptions."""
+    found = _by_terms(scope, polynomial)
+    if found in (sg.POSITIVE, sg.NEGATIVE, sg.ZERO) or len(polynomial) > LARGEST_COMPARED:
+        return found
+    return found & _by_facts(scope, polynomial)
+
+
+def monomial_signs(scope: Scope, monomial: Monomial) -> Signs:
+    """The signs that a monomial may have, from the signs of its atoms."""
+    found = sg.POSITIVE
+    for atom, exponent in monomial:
+        found = sg.product(found, sg.raised(atom_signs(scope, atom), exponent))
+    return found
+
+
+def atom_signs(scope: Scope, number: int) -> Signs:
+    """The signs that an atom may have."""
+    if number not in scope.signs:
+        scope.signs[number] = sg.ANY
+        atom = scope.atoms[number]
+        scope.signs[number] = ATOM_SIGNS.get(atom.kind, _unknown)(scope, atom)
+    return scope.signs[number]
+
+
+def _by_terms(scope: Scope, polynomial: Polynomial) -> Signs:
+    found = sg.ZERO
+    for monomial, coefficient in polynomial.items():
+        found = sg.total(found, sg.product(sg.of_number(coefficient), monomial_signs(scope, monomial)))
+        if found == sg.ANY:
+            return found
+    return found
+
+
+def _by_facts(scope: Scope, polynomial: Polynomial) -> Signs:
+    """Compare with every assumption q: p = c q, or p = c q + r with the signs of r known."""
+    found = sg.ANY
+    for fact, signs in scope.facts:
+        if len(fact) > LARGEST_COMPARED:
+            continue
+        head = leading(fact)
+        if head not in polynomial:
+            continue
+        ratio = tidy(Fraction(polynomial[head]) / fact[head])
+        rest = subtract(polynomial, {m: tidy(c * ratio) for m, c in fact.items()})
+        scaled = signs if ratio > 0 else sg.negated(signs)
+        found &= sg.total(scaled, _by_terms(scope, rest))
+    return found
+
+
+def _unknown(scope: Scope, atom: Atom) -> Signs:
+    return sg.ANY
+
+
+def _positive(scope: Scope, atom: Atom) -> Signs:
+    return sg.POSITIVE
+
+
+def declared_signs(symbol: Any) -> Signs:
+    """The signs that SymPy's assumptions of a symbol leave, taken as they were declared."""
+    declared = symbol.assumptions0
+    found = sg.ANY
+    for name, signs in DECLARED:
+        if declared.get(name):
+            found &= signs
+    return found
+
+
+DECLARED = (
+    ("positive", sg.POSITIVE),
+    ("negative", sg.NEGATIVE),
+    ("zero", sg.ZERO),
+    ("nonzero", sg.NONZERO),
+    ("nonnegative", sg.NONNEGATIVE),
+    ("nonpositive", sg.NONPOSITIVE),
+)
+
+
+def _symbol(scope: Scope, atom: Atom) -> Signs:
+    declared = declared_signs(atom.parts[0])
+    mine = scope.numbers[(atom.kind, atom.parts)]
+    return declared & _by_facts(scope, {((mine, 1),): 1})
+
+
+def _log(scope: Scope, atom: Atom) -> Signs:
+    return signs_of(scope, subtract(dict(atom.parts[0]), constant(1)))
+
+
+def _power(scope: Scope, atom: Atom) -> Signs:
+    return signs_of(scope, dict(atom.parts[0]))
+
+
+def _absolute(scope: Scope, atom: Atom) -> Signs:
+    return sg.raised(signs_of(scope, dict(atom.parts[0])), 2)
+
+
+def _sum(scope: Scope, atom: Atom) -> Signs:
+    ranges, body = atom.parts
+    found = monomial_signs(scope, body)
+    if all(signs_of(scope, dict(last)) == sg.POSITIVE for _, last in ranges):
+        return found if found in (sg.POSITIVE, sg.NEGATIVE) else _closed(found)
+    return _closed(found | sg.ZERO)
+
+
+def _closed(signs: Signs) -> Signs:
+    return signs if signs in (sg.NONNEGATIVE, sg.NONPOSITIVE, sg.ZERO) else sg.ANY
+
+
+def _function(scope: Scope, atom: Atom) -> Signs:
+    return sg.POSITIVE if atom.parts[0] in POSITIVE_FUNCTIONS else sg.ANY
+
+
+POSITIVE_FUNCTIONS = frozenset({"gamma of a positive number", "cosh"})
+
+ATOM_SIGNS: dict[str, Callable[[Scope, Atom], Signs]] = {
+    "symbol": _symbol,
+    "indexed": _symbol,
+    "index": _positive,
+    "prime": _positive,
+    "pi": _positive,
+    "exp": _positive,
+    "log": _log,
+    "power": _power,
+    "abs": _absolute,
+    "delta": lambda scope, atom: sg.NONNEGATIVE,
+    "sum": _sum,
+    "function": _function,
+}

@@ -1,0 +1,201 @@
+"""Reading scalar trees: sums, products, powers, exp, log, absolute values, and opaque functions."""
+
+from sympy import Basic, Rational
+
+from derivable.kernel import signs as sg
+from derivable.kernel.polynomials import (
+    Polynomial,
+    accumulate,
+    add,
+    constant,
+    scale,
+    single,
+    subtract,
+    freeze,
+)
+from derivable.kernel.positivity import declared_signs, signs_of
+from derivable.kernel.reading import Env, number, read, require
+from derivable.kernel.scalars import (
+    absolute,
+    exponential,
+    general_power,
+    logarithm,
+    multiply,
+    multiply_all,
+    power,
+)
+from derivable.kernel.scope import Rejected, Scope
+
+
+def read_symbol(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A symbol, or what a definition says that it stands for."""
+    if tree in scope.definitions:
+        scope.use("definition")
+        return read(scope, scope.definitions[tree])
+    return single(symbol_atom(scope, tree))
+
+
+def symbol_atom(scope: Scope, symbol: Basic) -> int:
+    """The atom of a symbol; of an integer symbol that is positive it is known that it is at least 1."""
+    known = len(scope.numbers)
+    atom = scope.atom("symbol", (symbol,))
+    if len(scope.numbers) > known and symbol.assumptions0.get("integer"):
+        signs = declared_signs(symbol)
+        if signs in (sg.POSITIVE, sg.NONZERO & sg.NONNEGATIVE):
+            scope.facts.append((subtract(single(atom), constant(1)), sg.NONNEGATIVE))
+    return atom
+
+
+def read_index(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """An index that no sum binds: a fixed one within its range."""
+    atom = scope.atom("symbol", (tree.args[0],))
+    if len(tree.args) > 1:
+        first, last = (read(scope, bound, env) for bound in tree.args[1])
+        if first == constant(1):
+            scope.ranges[atom] = freeze(last)
+            scope.facts.append((subtract(single(atom), constant(1)), sg.NONNEGATIVE))
+            scope.facts.append((subtract(last, single(atom)), sg.NONNEGATIVE))
+    return single(atom)
+
+
+def read_indexed(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """An entry of an array."""
+    base, *indices = tree.args
+    if base in scope.definitions:
+        raise Rejected(f"the array {base} cannot be defined by an equation")
+    forms = [read(scope, index, env) for index in indices]
+    return single(indexed_atom(scope, base, forms))
+
+
+def indexed_atom(scope: Scope, base: Basic, indices: list[Polynomial]) -> int:
+    """The atom of an entry; its leaves are the entry, the array, and what the indices contain."""
+    array = scope.atom("array", (base,))
+    parts = (base.args[0], base, *(freeze(index) for index in indices))
+    inside = frozenset({array}).union(*(scope.leaves(index) for index in indices))
+    return scope.atom("indexed", parts, inside)
+
+
+def read_add(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A sum of explicit terms."""
+    total: Polynomial = {}
+    for part in tree.args:
+        accumulate(total, read(scope, part, env))
+    return total
+
+
+def read_mul(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A product of explicit factors."""
+    return multiply_all(scope, [read(scope, part, env) for part in tree.args])
+
+
+def read_pow(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A power; negative exponents need a nonzero base, roots a nonnegative one."""
+    base_tree, exponent_tree = tree.args
+    if isinstance(exponent_tree, Rational):
+        exponent = number(exponent_tree)
+        if exponent.denominator != 1:
+            require(scope, "positive" if exponent < 0 else "nonnegative", base_tree, env)
+        elif exponent <= 0:
+            require(scope, "nonzero", base_tree, env)
+        return power(scope, read(scope, base_tree, env), exponent)
+    if type(base_tree).__name__ == "Exp1":
+        return exponential(scope, read(scope, exponent_tree, env))
+    require(scope, "positive", base_tree, env)
+    base, exponents = read(scope, base_tree, env), read(scope, exponent_tree, env)
+    return general_power(scope, base, exponents)
+
+
+def read_exp(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """An exponential."""
+    return exponential(scope, read(scope, tree.args[0], env))
+
+
+def read_e(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The number e."""
+    return exponential(scope, constant(1))
+
+
+def read_pi(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The number pi."""
+    return single(scope.atom("pi", ()))
+
+
+def read_log(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A natural logarithm; its argument must be positive."""
+    if len(tree.args) != 1:
+        raise Rejected("write a logarithm to another base as a quotient of natural logarithms")
+    require(scope, "positive", tree.args[0], env)
+    return logarithm(scope, read(scope, tree.args[0], env))
+
+
+def read_abs(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """An absolute value."""
+    return absolute(scope, read(scope, tree.args[0], env))
+
+
+def read_sign(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The sign of a number, x / |x| where it is known not to be zero."""
+    argument = read(scope, tree.args[0], env)
+    signs = signs_of(scope, argument)
+    if signs & sg.ZERO:
+        return opaque(scope, "sign", [argument])
+    return multiply(scope, argument, power(scope, absolute(scope, argument), -1))
+
+
+def read_extreme(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The larger or the smaller of numbers: (a + b + |a - b|) / 2, or with a minus."""
+    scope.use("maximum by absolute value")
+    sign = 1 if type(tree).__name__ == "Max" else -1
+    found, *rest = (read(scope, part, env) for part in tree.args)
+    for other in rest:
+        gap = scale(absolute(scope, subtract(found, other)), sign)
+        found = scale(add((found, other, gap)), HALF)
+    return found
+
+
+def read_hyperbolic(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """cosh, sinh and tanh, by exponentials."""
+    scope.use("hyperbolic functions by exponentials")
+    argument = read(scope, tree.args[0], env)
+    up, down = exponential(scope, argument), exponential(scope, scale(argument, -1))
+    even, odd = scale(add((up, down)), HALF), scale(subtract(up, down), HALF)
+    name = type(tree).__name__
+    if name == "tanh":
+        return multiply(scope, odd, power(scope, even, -1))
+    return even if name == "cosh" else odd
+
+
+def read_function(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A function without laws: equal arguments give equal values."""
+    name = type(tree).__name__
+    if name in DEFINED_FOR_POSITIVE:
+        for argument in tree.args:
+            require(scope, "positive", argument, env)
+    elif name not in DEFINED_EVERYWHERE and type(type(tree)).__name__ != "UndefinedFunction":
+        raise Rejected(f"the kernel does not know where {name} is defined")
+    return opaque(scope, name, [read(scope, argument, env) for argument in tree.args])
+
+
+def opaque(scope: Scope, name: str, arguments: list[Polynomial]) -> Polynomial:
+    """The atom of a function value."""
+    scope.use("equal arguments")
+    leaves = frozenset[int]().union(*(scope.leaves(argument) for argument in arguments))
+    if name == "KroneckerDelta":
+        return kronecker(scope, subtract(*arguments))
+    return single(scope.atom("function", (name, *(freeze(argument) for argument in arguments)), leaves))
+
+
+def kronecker(scope: Scope, difference: Polynomial) -> Polynomial:
+    """1 where the difference of two indices is zero, else 0."""
+    if not difference:
+        return constant(1)
+    if all(not monomial for monomial in difference):
+        return {}
+    first = min(difference)
+    canonical = difference if difference[first] > 0 else scale(difference, -1)
+    return single(scope.atom("delta", (freeze(canonical),), scope.leaves(canonical)))
+
+
+HALF = number(Rational(1, 2))
+DEFINED_FOR_POSITIVE = frozenset({"gamma", "loggamma", "digamma", "polygamma"})
+DEFINED_EVERYWHERE = frozenset({"erf", "erfc", "sin", "cos", "atan", "KroneckerDelta"})

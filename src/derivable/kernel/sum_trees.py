@@ -1,0 +1,89 @@
+"""Reading sums and products with limits: any lower limit, several indices, a last term split off."""
+
+from collections.abc import Callable
+
+from sympy import Basic
+
+from derivable.kernel import signs as sg
+from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single, subtract
+from derivable.kernel.positivity import signs_of
+from derivable.kernel.reading import Env, read
+from derivable.kernel.scope import Condition, Rejected, Scope
+from derivable.kernel.sums import defined_everywhere, fresh_index, product_over, sum_over, whole_number
+from derivable.kernel.substitution import substitute
+
+Between = Callable[[Scope, Polynomial, int, Polynomial], Polynomial]
+
+MOST_SPLIT_OFF = 20
+
+
+def read_sum(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A sum; the last limits are the outermost."""
+    return _fold(scope, tree.args[0], tree.args[1:], env, _sum_between)
+
+
+def read_product(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """A product; the last limits are the outermost."""
+    return _fold(scope, tree.args[0], tree.args[1:], env, _product_between)
+
+
+def _fold(scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, between: Between) -> Polynomial:
+    if not limits:
+        return read(scope, body, env)
+    outer = limits[-1]
+    if len(outer.args) != 3:
+        raise Rejected(f"the index {outer.args[0]} has no limits")
+    name, first, last = outer.args
+    low, high = read(scope, first, env), read(scope, last, env)
+    before = subtract(low, constant(1))
+    count = subtract(high, before)
+    _require_range(scope, outer, count, env)
+    index = fresh_index(scope, count)
+    value = add((single(index), before))
+    inner = _fold(scope, body, limits[:-1], ((name, freeze(value), outer), *env), between)
+    if before and whole_number(before) is None and between is _sum_between:
+        whole = _whole_range(scope, inner, index, before, high)
+        if whole is not None:
+            return whole
+    return between(scope, inner, index, count)
+
+
+def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> None:
+    """A range may be empty but not shorter: what a sum then means is a matter of taste."""
+    if not signs_of(scope, count) & sg.NEGATIVE or env:
+        return
+    scope.conditions.setdefault(("range", freeze(count)), Condition("range", limits, ()))
+
+
+def _sum_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
+    """The sum, its last terms split off where the number of terms is a size plus or minus a number."""
+    offset = int(count.get((), 0)) if len(count) > 1 else 0
+    size = subtract(count, constant(offset))
+    if not offset or abs(offset) > MOST_SPLIT_OFF or signs_of(scope, size) & sg.NEGATIVE:
+        return sum_over(scope, body, index, count)
+    if signs_of(scope, count) & sg.NEGATIVE or (offset < 0 and not defined_everywhere(scope, body)):
+        return sum_over(scope, body, index, count)
+    scope.use("last terms split off")
+    total = dict(sum_over(scope, body, index, size))
+    for step in range(min(offset, 0) + 1, max(offset, 0) + 1):
+        at = add((size, constant(step)))
+        accumulate(total, substitute(scope, body, {index: at}), 1 if offset > 0 else -1)
+    return total
+
+
+def _product_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
+    return product_over(scope, body, index, count)
+
+
+def _whole_range(
+    scope: Scope, body: Polynomial, index: int, before: Polynomial, high: Polynomial
+) -> Polynomial | None:
+    """The sum from m + 1 to n as the sum to n less the sum to m, where 0 <= m <= n."""
+    if (signs_of(scope, before) | signs_of(scope, subtract(high, before))) & sg.NEGATIVE:
+        return None
+    if not defined_everywhere(scope, body):
+        return None
+    scope.use("sum split in two")
+    from_one = substitute(scope, body, {index: subtract(single(index), before)})
+    return subtract(_sum_between(scope, from_one, index, high), _sum_between(scope, from_one, index, before))
+
