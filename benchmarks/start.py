@@ -38,9 +38,8 @@ def main() -> int:
     for arguments, limit in LIMITS.items():
         best = min(seconds(arguments) for _ in range(TIMES))
         late += best > limit
-        print(
-            f"derivable {' '.join(arguments):<18}{best:>10.3f} s{limit:>6.1f} s{'  late' if best > limit else ''}"
-        )
+        verdict = "  late" if best > limit else ""
+        print(f"derivable {' '.join(arguments):<18}{best:>10.3f} s{limit:>6.1f} s{verdict}")
     return bool(late)
 
 
