@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Basic, Float, IndexedBase, MatrixSymbol, Symbol, Tuple
+from sympy import Basic, Float, Indexed, IndexedBase, MatrixSymbol, Symbol, Tuple
 from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, NegativeInfinity
 from sympy.logic.boolalg import Boolean
 
@@ -12,6 +12,13 @@ from derivable.errors import BadClaim
 from derivable.kernel.relations import POINTS, STATEMENTS, Relation
 
 NAMES = (Symbol, IndexedBase, MatrixSymbol)
+WITHOUT_VARIABLES = STATEMENTS | {
+    Relation.EQUAL,
+    Relation.AT_MOST,
+    Relation.LESS_THAN,
+    Relation.AT_LEAST,
+    Relation.GREATER_THAN,
+}
 LIMITS = ("Limit", "Integral", "Tuple")
 
 
@@ -39,7 +46,7 @@ class Claim:
             if not isinstance(condition, Boolean):
                 raise BadClaim(f"the assumption {condition} is no condition; write for instance a > 0.")
         for variable in self.variables:
-            if not isinstance(variable, NAMES):
+            if not isinstance(variable, (*NAMES, Indexed)):
                 raise BadClaim(f"{variable} cannot be a variable; name a symbol, an array or a matrix.")
         _check_sides(self)
         _check_names(self)
@@ -58,6 +65,8 @@ def nodes(parts: Iterable[Basic]) -> Iterator[Basic]:
 
 def _check_sides(claim: Claim) -> None:
     statement = claim.relation in STATEMENTS
+    if not claim.variables and claim.relation not in WITHOUT_VARIABLES:
+        raise BadClaim(f"{claim.relation.value!r} needs variables: name them, for instance (w,).")
     for side in (claim.lhs, claim.rhs):
         if isinstance(side, Boolean) != statement and not isinstance(side, Symbol):
             wanted = "conditions, such as Eq(a, b)" if statement else "expressions"

@@ -1,46 +1,69 @@
 """Unique minimisers and maximisers: a stationary point of a strictly convex or concave function."""
 
+from sympy import Basic, Indexed, Tuple
+
 from derivable.kernel import signs as sg
+from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.derivatives import derivative
 from derivable.kernel.equality import is_zero
-from derivable.kernel.polynomials import Polynomial
+from derivable.kernel.polynomials import Polynomial, scale, subtract
 from derivable.kernel.positivity import declared_signs, signs_of
 from derivable.kernel.reading import read, tree_signs
-from derivable.kernel.scalars import lowest_terms
+from derivable.kernel.scalars import lowest_terms, multiply
 from derivable.kernel.scope import Rejected, Scope
-from derivable.kernel.signs import Signs
 from derivable.kernel.substitution import substitute
 
 INTERVALS = (sg.ANY, sg.NONNEGATIVE, sg.POSITIVE, sg.NONPOSITIVE, sg.NEGATIVE)
-NOT_AN_INTERVAL = ("integer", "rational", "irrational", "algebraic", "finite_set")
+NOT_AN_INTERVAL = ("integer", "rational", "irrational", "algebraic")
+MOST_VARIABLES = 8
 
 
-def check_point(scope: Scope, claim: Claim, form: Polynomial, curved: Signs) -> None:
-    """Reject unless the form is stationary at the right side and its curvature has the sign `curved`."""
-    if len(claim.variables) != 1 or type(claim.variables[0]).__name__ != "Symbol":
-        raise Rejected("the kernel checks optima in one real variable, or in one vector")
-    (variable,) = claim.variables
-    target = scope.atom("symbol", (variable,))
-    point = read(scope, claim.rhs)
-    if target in scope.leaves(point):
-        raise Rejected(f"the point {claim.rhs} depends on the variable")
-    _check_domain(scope, claim)
-    slope = derivative(scope, form, target)
-    bend = lowest_terms(scope, derivative(scope, slope, target))
-    if signs_of(scope, bend) != curved:
-        raise Rejected("the function is not proved strictly convex" if curved is sg.POSITIVE
-                       else "the function is not proved strictly concave")
+def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
+    """Reject unless the form is stationary at the right side and strictly convex, or concave."""
+    points = claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,)
+    if len(claim.variables) > MOST_VARIABLES:
+        raise Rejected(f"the kernel checks optima in at most {MOST_VARIABLES} variables")
+    targets = [target_atom(scope, variable, ()) for variable in claim.variables]
+    at = {}
+    for target, variable, point in zip(targets, claim.variables, points, strict=True):
+        at[target] = read(scope, point)
+        if not scope.leaves(at[target]).isdisjoint(targets):
+            raise Rejected(f"the point {point} depends on the variables")
+        _check_domain(scope, variable, point)
+    slopes = [derivative(scope, form, target) for target in targets]
+    bends = [[lowest_terms(scope, derivative(scope, slope, target)) for target in targets] for slope in slopes]
+    if not _positive_definite(scope, bends if convex else [[scale(p, -1) for p in row] for row in bends]):
+        raise Rejected(f"the function is not proved strictly {'convex' if convex else 'concave'}")
     scope.use("stationary point of a strictly convex function")
-    if not is_zero(scope, substitute(scope, slope, {target: point})):
-        raise Rejected(f"the derivative is not zero at {claim.rhs}")
+    for slope in slopes:
+        if not is_zero(scope, substitute(scope, slope, at)):
+            raise Rejected(f"the derivative is not zero at {claim.rhs}")
 
 
-def _check_domain(scope: Scope, claim: Claim) -> None:
+def _check_domain(scope: Scope, variable: Basic, point: Basic) -> None:
     """The variable runs through an interval, and the point lies in it."""
-    (variable,) = claim.variables
-    declared = declared_signs(variable)
-    if declared not in INTERVALS or any(variable.assumptions0.get(name) for name in NOT_AN_INTERVAL):
+    symbol = variable.args[0].args[0] if isinstance(variable, Indexed) else variable
+    declared = declared_signs(symbol)
+    if declared not in INTERVALS or any(symbol.assumptions0.get(name) for name in NOT_AN_INTERVAL):
         raise Rejected(f"the variable {variable} does not run through an interval")
-    if tree_signs(scope, claim.rhs, ()) & ~declared:
-        raise Rejected(f"the point {claim.rhs} is not proved to be among the values of {variable}")
+    if tree_signs(scope, point, ()) & ~declared:
+        raise Rejected(f"the point {point} is not proved to be among the values of {variable}")
+
+
+def _positive_definite(scope: Scope, rows: list[list[Polynomial]]) -> bool:
+    """Whether a symmetric matrix is proved positive definite, by elimination with positive pivots."""
+    while rows:
+        (pivot, *first), *others = rows
+        if signs_of(scope, pivot) != sg.POSITIVE:
+            return False
+        rows = [
+            [
+                lowest_terms(
+                    scope, subtract(multiply(scope, pivot, entry), multiply(scope, row[0], above))
+                )
+                for entry, above in zip(row[1:], first, strict=True)
+            ]
+            for row in others
+        ]
+    return True

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sympy import Basic, Symbol
+from sympy import Basic, Indexed, Integer, Rational, Symbol
 
 from derivable.kernel import calculus_trees, scalar_trees, sum_trees
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
-from derivable.kernel.polynomials import ONE, Polynomial, freeze, subtract
-from derivable.kernel.reading import read
-from derivable.kernel.scalar_trees import indexed_atom, opaque
+from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
+from derivable.kernel.reading import number, read
+from derivable.kernel.scalar_trees import entry, opaque
 from derivable.kernel.scalars import absolute, exponential, logarithm
 from derivable.kernel.scope import Atom, Rejected, Scope
 from derivable.kernel.signs import Signs
@@ -45,7 +45,7 @@ READERS: dict[str, Any] = {
 
 def _indexed(scope: Scope, atom: Atom, env: Env) -> Polynomial:
     indices = [substitute(scope, dict(index), env) for index in atom.parts[2:]]
-    return {((indexed_atom(scope, atom.parts[1], indices), 1),): 1}
+    return entry(scope, atom.parts[1], indices)
 
 
 def _exp(scope: Scope, atom: Atom, env: Env) -> Polynomial:
@@ -112,12 +112,9 @@ def open_scope(claim: Claim) -> Scope:
     """A fresh scope that knows the assumptions of a claim."""
     scope = Scope(readers=READERS, rebuild=REBUILD)
     conditions = _flat(claim.given)
-    for condition in conditions:
-        if _is_definition(condition):
-            scope.definitions[condition.args[0]] = condition.args[1]
-    for condition in conditions:
-        if not _is_definition(condition):
-            _assume(scope, condition)
+    rest = [condition for condition in conditions if not _define(scope, condition)]
+    for condition in rest:
+        _assume(scope, condition)
     for used in (scope.memo, scope.conditions, scope.laws, scope.signs):
         used.clear()
     return scope
@@ -130,10 +127,19 @@ def _flat(given: tuple[Basic, ...]) -> list[Basic]:
     return found
 
 
-def _is_definition(condition: Basic) -> bool:
-    if type(condition).__name__ != "Equality" or not isinstance(condition.args[0], Symbol):
+def _define(scope: Scope, condition: Basic) -> bool:
+    """Take an equation as a definition of the symbol, or of the numbered entry, on its left side."""
+    if type(condition).__name__ != "Equality":
         return False
-    return condition.args[0] not in condition.args[1].free_symbols
+    left, right = condition.args
+    if isinstance(left, Symbol) and left not in right.free_symbols and left not in scope.definitions:
+        scope.definitions[left] = right
+        return True
+    if isinstance(left, Indexed) and isinstance(right, Rational):
+        if all(isinstance(index, Integer) for index in left.args[1:]):
+            indices = (freeze(constant(int(index))) for index in left.args[1:])
+            return scope.entries.setdefault((left.args[0], *indices), number(right)) == number(right)
+    return False
 
 
 def _assume(scope: Scope, condition: Basic) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Basic
+from sympy import Basic, Indexed, Tuple
 
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
@@ -135,8 +135,8 @@ def variable_leaves(scope: Scope, claim: Claim) -> frozenset[int]:
     for variable in claim.variables:
         if variable in scope.definitions:
             raise Rejected(f"{variable} is a variable and cannot be defined by an equation")
-        kind = LEAF_KINDS[type(variable).__name__] if type(variable).__name__ in LEAF_KINDS else "symbol"
-        found.add(scope.atom(kind, (variable,)))
+        name = variable.args[0] if isinstance(variable, Indexed) else variable
+        found.add(scope.atom(LEAF_KINDS.get(type(name).__name__, "symbol"), (name,)))
     return frozenset(found)
 
 
@@ -222,10 +222,14 @@ def _apply(scope: Scope, claim: Claim, form: Polynomial, step: Map) -> tuple[Pol
 
 
 def _point(scope: Scope, claim: Claim, evidence: Convexity) -> tuple[Condition, ...]:
-    form, _, conditions = read_sides(scope, claim, about_variables=True)
+    form, on_form = read_side(scope, claim.lhs)
+    on_point = dict[Any, Condition]()
+    for part in claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,):
+        on_point |= read_side(scope, part)[1]
+    conditions = tuple((on_form | on_point).values())
+    _refuse_conditions_on_variables(scope, claim, conditions)
     mapped, increasing = apply_maps(scope, claim, form, evidence.maps)
-    smallest = increasing == (claim.relation is R.UNIQUE_MINIMISER)
-    check_point(scope, claim, mapped, sg.POSITIVE if smallest else sg.NEGATIVE)
+    check_point(scope, claim, mapped, convex=increasing == (claim.relation is R.UNIQUE_MINIMISER))
     return conditions
 
 

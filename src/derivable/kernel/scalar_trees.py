@@ -59,20 +59,20 @@ def read_index(scope: Scope, tree: Basic, env: Env) -> Polynomial:
 
 
 def read_indexed(scope: Scope, tree: Basic, env: Env) -> Polynomial:
-    """An entry of an array."""
+    """An entry of an array, or the number that an assumption gives it."""
     base, *indices = tree.args
-    if base in scope.definitions:
-        raise Rejected(f"the array {base} cannot be defined by an equation")
-    forms = [read(scope, index, env) for index in indices]
-    return single(indexed_atom(scope, base, forms))
+    return entry(scope, base, [read(scope, index, env) for index in indices])
 
 
-def indexed_atom(scope: Scope, base: Basic, indices: list[Polynomial]) -> int:
-    """The atom of an entry; its leaves are the entry, the array, and what the indices contain."""
-    array = scope.atom("array", (base,))
+def entry(scope: Scope, base: Basic, indices: list[Polynomial]) -> Polynomial:
+    """An entry; its leaves are the array and whatever the indices contain."""
     parts = (base.args[0], base, *(freeze(index) for index in indices))
+    if parts[1:] in scope.entries:
+        scope.use("definition")
+        return constant(scope.entries[parts[1:]])
+    array = scope.atom("array", (base,))
     inside = frozenset({array}).union(*(scope.leaves(index) for index in indices))
-    return scope.atom("indexed", parts, inside)
+    return single(scope.atom("indexed", parts, inside))
 
 
 def read_add(scope: Scope, tree: Basic, env: Env) -> Polynomial:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from derivable.kernel.laws import LAWS
-from derivable.kernel.polynomials import Frozen, Polynomial, freeze
+from derivable.kernel.polynomials import Frozen, Polynomial, Rational, freeze
 from derivable.kernel.signs import Signs
 
 FUEL = 4_000_000
+LEAVES = frozenset({"symbol", "array", "indexed", "index", "matrix"})
 SETTLING = frozenset({"prime", "power", "abs", "delta"})
 
 
@@ -65,6 +66,7 @@ class Scope:
     signs: dict[int, Signs] = field(default_factory=dict)
     facts: list[tuple[Polynomial, Signs]] = field(default_factory=list)
     definitions: dict[Any, Any] = field(default_factory=dict)
+    entries: dict[tuple[Any, ...], Rational] = field(default_factory=dict)
     ranges: dict[int, Frozen] = field(default_factory=dict)
     flags: dict[str, frozenset[str]] = field(default_factory=dict)
     laws: dict[str, None] = field(default_factory=dict)
@@ -86,8 +88,8 @@ class Scope:
             LAWS[law]
             self.laws[law] = None
 
-    def atom(self, kind: str, parts: tuple[Any, ...], leaves: frozenset[int] | None = None) -> int:
-        """The number of an atom; without `leaves` it is a leaf itself."""
+    def atom(self, kind: str, parts: tuple[Any, ...], leaves: frozenset[int] = frozenset()) -> int:
+        """The number of an atom with the leaves of its parts."""
         key = (kind, parts)
         number = self.numbers.get(key)
         if number is None:
@@ -95,7 +97,8 @@ class Scope:
             count = len(self.numbers) + 1
             number = -count if kind in SETTLING else count
             self.numbers[key] = number
-            self.atoms[number] = Atom(kind, parts, frozenset({number}) if leaves is None else leaves)
+            inside = frozenset({number}) if kind in LEAVES else frozenset()
+            self.atoms[number] = Atom(kind, parts, inside | leaves)
         return number
 
     def leaves(self, polynomial: Polynomial) -> frozenset[int]:

@@ -1,0 +1,333 @@
+"""The second door: a claim and a point become a counterexample, or are rejected with the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic, Eq, IndexedBase, Symbol, Tuple
+from sympy import Rational as SympyRational
+
+from derivable.kernel import signs as sg
+from derivable.kernel.claims import Claim
+from derivable.kernel.enclosures import Evaluation, Undefined, Value, plus, sign, times
+from derivable.kernel.evidence import Evidence
+from derivable.kernel.positivity import declared_signs
+from derivable.kernel.proofs import Proof, prove
+from derivable.kernel.relations import Relation
+from derivable.kernel.scope import Rejected
+
+PRECISIONS = (60, 200, 1000)
+Table = Any  # a Fraction, or tuples of them for an array
+Assignment = tuple[tuple[Basic, Table], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a claim fails: exact values for the parameters, and one or two places for the variables.
+
+    Arrays take tuples of values, the first index being 1. `optimum` is the evidence that the first
+    place is the unique optimum of the left side, where a claim about optima is refuted.
+    """
+
+    parameters: Assignment
+    places: tuple[Assignment, ...] = ((),)
+    optimum: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A claim that fails at a point: `left` and `right` are the values whose gap excludes it.
+
+    `kind` says what they are values of. A value is a fraction, an interval as a pair of decimal
+    numbers, or None where a side is undefined. Made by `refute` alone.
+    """
+
+    claim: Claim
+    point: Point
+    kind: str
+    left: Any
+    right: Any
+    optimum: Proof | None = None
+
+
+def refute(claim: Claim, point: Point) -> Counterexample:
+    """The counterexample that a claim has at a point.
+
+    Raises `Rejected` when the point is no counterexample, or cannot be told from one that is none.
+    """
+    check = CHECKS.get(claim.relation)
+    if check is None:
+        raise Rejected(f"{claim.relation.value!r} cannot be refuted by a point")
+    reason = Rejected("no precision was tried")
+    for bits in PRECISIONS:
+        try:
+            places = tuple(_evaluation(claim, point, place, bits) for place in point.places)
+            return check(claim, point, places)
+        except Unsure as unsure:
+            reason = unsure
+    raise reason
+
+
+class Unsure(Rejected):
+    """More precision may tell."""
+
+
+def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Evaluation:
+    """The values at one place, after making sure that it lies within every assumption."""
+    at = Evaluation(dict((*point.parameters, *place)), bits)
+    conditions = list(claim.given)
+    for condition in claim.given:
+        if type(condition).__name__ == "Equality" and isinstance(condition.args[0], Symbol):
+            if condition.args[0] not in at.point:
+                at.point[condition.args[0]] = at.value(condition.args[1])
+                conditions.remove(condition)
+    for name, value in at.point.items():
+        _check_declared(name, value)
+    for condition in conditions:
+        if not _holds(at, condition):
+            raise Rejected(f"the point lies outside the assumption {condition}")
+    return at
+
+
+def _check_declared(name: Basic, value: Table) -> None:
+    if isinstance(value, tuple):
+        for part in value:
+            _check_declared(name, part)
+        return
+    symbol = name.args[0] if isinstance(name, IndexedBase) else name
+    allowed = declared_signs(symbol)
+    found = sign(value)
+    if found is None or not allowed & SIGN[found]:
+        raise Rejected(f"{value} is not among the values of {name}")
+    declared = symbol.assumptions0
+    if declared.get("integer") and not (isinstance(value, Fraction) and value.denominator == 1):
+        raise Rejected(f"{name} is a whole number, and {value} is none")
+    for kind in ("irrational", "even", "odd", "prime", "transcendental"):
+        if declared.get(kind):
+            raise Rejected(f"points don't go with symbols declared as {kind}")
+
+
+SIGN = {1: sg.POSITIVE, 0: sg.ZERO, -1: sg.NEGATIVE}
+
+
+def _holds(at: Evaluation, condition: Basic) -> bool:
+    kind = type(condition).__name__
+    if kind == "And":
+        return all(_holds(at, part) for part in condition.args)
+    if kind == "BooleanTrue":
+        return True
+    allowed = HOLDS.get(kind)
+    if allowed is None:
+        raise Rejected(f"the assumption {condition} cannot be checked at a point")
+    found = _gap_sign(at, at.value(condition.args[0]), at.value(condition.args[1]))
+    return found in allowed
+
+
+HOLDS: dict[str, tuple[int, ...]] = {
+    "Equality": (0,),
+    "Unequality": (1, -1),
+    "StrictGreaterThan": (1,),
+    "GreaterThan": (1, 0),
+    "StrictLessThan": (-1,),
+    "LessThan": (-1, 0),
+}
+
+
+def _gap_sign(at: Evaluation, left: Value, right: Value) -> int:
+    found = sign(plus(at, left, times(at, Fraction(-1), right)))
+    if found is None:
+        raise Unsure("the values cannot be told apart")
+    return found
+
+
+def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    (at,) = places
+    sides = tuple(_side(at, side) for side in (claim.lhs, claim.rhs))
+    if None in sides:
+        if sides == (None, None):
+            raise Rejected("both sides are undefined at the point")
+        return _found(claim, point, "only one side is defined", *sides)
+    if _gap_sign(at, *sides) == 0:
+        raise Rejected("both sides are equal at the point")
+    return _found(claim, point, "values of the sides", *sides)
+
+
+def _side(at: Evaluation, tree: Basic) -> Value | None:
+    """The value of a side, None where a logarithm or a root has none; a zero denominator is no evidence."""
+    try:
+        return at.value(tree)
+    except Undefined as undefined:
+        if not undefined.domain:
+            raise
+        return None
+
+
+def _proportional(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    if len(places) == 1:
+        (at,) = places
+        left, right = at.value(claim.lhs), at.value(claim.rhs)
+        if _gap_sign(at, left, Fraction(0)) == _gap_sign(at, right, Fraction(0)):
+            raise Rejected("both sides have the same sign at the point")
+        return _found(claim, point, "signs of the sides", left, right)
+    (at, f, g), (_, f2, g2) = _two(claim, places)
+    left, right = times(at, f2, g), times(at, f, g2)
+    if _gap_sign(at, left, right) == 0:
+        raise Rejected("the ratio of the sides is the same at both places")
+    if sign(f) and sign(g):
+        return _found(claim, point, "ratios", _ratio(at, f2, f), _ratio(at, g2, g))
+    return _found(claim, point, "cross products", left, right)
+
+
+def _ratio(at: Evaluation, numerator: Value, denominator: Value) -> Value:
+    if isinstance(numerator, Fraction) and isinstance(denominator, Fraction):
+        return numerator / denominator
+    return times(at, numerator, Fraction(1)) / times(at, denominator, at.context.mpf(1))
+
+
+def _two(claim: Claim, places: tuple[Evaluation, ...]) -> tuple[tuple[Evaluation, Value, Value], ...]:
+    if len(places) != 2:
+        raise Rejected("the point needs two places")
+    return tuple((at, at.value(claim.lhs), at.value(claim.rhs)) for at in places)
+
+
+def _shifted(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    (at, f, g), (_, f2, g2) = _two(claim, places)
+    minus = Fraction(-1)
+    left, right = plus(at, f2, times(at, minus, f)), plus(at, g2, times(at, minus, g))
+    if _gap_sign(at, left, right) == 0:
+        raise Rejected("the sides differ by the same constant at both places")
+    return _found(claim, point, "changes of the sides", left, right)
+
+
+def _ordered(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    (at, f, g), (_, f2, g2) = _two(claim, places)
+    direction = 1 if claim.relation is Relation.SAME_ORDER else -1
+    if _gap_sign(at, f2, f) == direction * _gap_sign(at, g2, g):
+        raise Rejected("both sides order the two places as claimed")
+    minus = Fraction(-1)
+    changes = plus(at, f2, times(at, minus, f)), plus(at, g2, times(at, minus, g))
+    return _found(claim, point, "changes of the sides", *changes)
+
+
+OPTIMA: dict[Relation, tuple[Relation, int]] = {
+    Relation.SAME_ARGMAX: (Relation.UNIQUE_MAXIMISER, 1),
+    Relation.SAME_ARGMIN: (Relation.UNIQUE_MINIMISER, -1),
+    Relation.ARGMAX_BECOMES_ARGMIN: (Relation.UNIQUE_MAXIMISER, -1),
+    Relation.ARGMIN_BECOMES_ARGMAX: (Relation.UNIQUE_MINIMISER, 1),
+}
+
+
+def _optimum(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    """The first place is the optimum of f alone, and the second is better for g."""
+    if point.optimum is None:
+        raise Rejected("the point has no evidence for the optimum of the left side")
+    relation, better = OPTIMA[claim.relation]
+    (at, _, g), (_, _, g2) = _two(claim, places)
+    if _gap_sign(at, g2, g) != better:
+        raise Rejected("the second place is no better than the optimum of the left side")
+    proof = prove(_fixed(claim, point, relation), point.optimum)
+    if proof.conditions:
+        raise Rejected("the optimum of the left side has conditions")
+    return _found(claim, point, "right side at both places", g, g2, proof)
+
+
+def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
+    """The claim that the first place is the optimum of the left side at the parameters of the point."""
+    given = [*claim.given, *_equations(point.parameters)]
+    entries = _equations(point.places[0])
+    variables, values = (tuple(entry.args[side] for entry in entries) for side in (0, 1))
+    rhs = values[0] if len(values) == 1 else Tuple(*values)
+    return Claim(claim.lhs, relation, rhs, variables, tuple(given))
+
+
+def _equations(assignment: Assignment) -> list[Basic]:
+    found: list[Basic] = []
+    for name, value in assignment:
+        if isinstance(value, tuple):
+            found.extend(
+                Eq(name[position], SympyRational(entry.numerator, entry.denominator), evaluate=False)
+                for position, entry in entries_of(value)
+            )
+        else:
+            found.append(Eq(name, SympyRational(value.numerator, value.denominator), evaluate=False))
+    return found
+
+
+def entries_of(table: Table, before: tuple[int, ...] = ()) -> list[tuple[tuple[int, ...], Fraction]]:
+    """The entries of a table with their positions, counted from 1."""
+    if not isinstance(table, tuple):
+        return [(before, table)]
+    return [entry for k, part in enumerate(table, 1) for entry in entries_of(part, (*before, k))]
+
+
+def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    """Another place is as good as the point of the claim."""
+    (at,) = places
+    best = dict(at.point)
+    parts = claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,)
+    values = [at.value(part) for part in parts]
+    if all(_gap_sign(at, best[v], value) == 0 for v, value in zip(claim.variables, values, strict=True)):
+        raise Rejected("the place is the point of the claim")
+    other = at.value(claim.lhs)
+    at.point.update(zip(claim.variables, values, strict=True))
+    claimed = at.value(claim.lhs)
+    at.point = best
+    worse = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
+    if _gap_sign(at, other, claimed) == worse:
+        raise Rejected("the place is worse than the point of the claim")
+    return _found(claim, point, "left side at the claimed point and at the place", claimed, other)
+
+
+def _inequality(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    (at,) = places
+    left, right = at.value(claim.lhs), at.value(claim.rhs)
+    if _gap_sign(at, left, right) in ALLOWED[claim.relation]:
+        raise Rejected("the inequality holds at the point")
+    return _found(claim, point, "values of the sides", left, right)
+
+
+ALLOWED: dict[Relation, tuple[int, ...]] = {
+    Relation.AT_MOST: (-1, 0),
+    Relation.LESS_THAN: (-1,),
+    Relation.AT_LEAST: (1, 0),
+    Relation.GREATER_THAN: (1,),
+}
+
+
+def _statement(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
+    (at,) = places
+    left, right = _holds(at, claim.lhs), _holds(at, claim.rhs)
+    if left == right or (right and claim.relation is Relation.IMPLIES):
+        raise Rejected("the statement holds at the point")
+    return _found(claim, point, "truth of the sides", Fraction(left), Fraction(right))
+
+
+def _found(
+    claim: Claim, point: Point, kind: str, left: Any, right: Any, optimum: Proof | None = None
+) -> Counterexample:
+    return Counterexample(claim, point, kind, plain_value(left), plain_value(right), optimum)
+
+
+def plain_value(value: Value | None) -> Any:
+    """A fraction, None, or the bounds of an interval as texts."""
+    if value is None or isinstance(value, Fraction):
+        return value
+    return (str(value.a).strip("[]").split(",")[0], str(value.b).strip("[]").split(",")[0])
+
+
+Check = Callable[[Claim, Point, tuple[Evaluation, ...]], Counterexample]
+
+CHECKS: dict[Relation, Check] = {
+    Relation.EQUAL: _equal,
+    Relation.PROPORTIONAL: _proportional,
+    Relation.EQUAL_UP_TO_CONSTANT: _shifted,
+    Relation.SAME_ORDER: _ordered,
+    Relation.REVERSED_ORDER: _ordered,
+    **dict.fromkeys(OPTIMA, _optimum),
+    Relation.UNIQUE_MINIMISER: _unique,
+    Relation.UNIQUE_MAXIMISER: _unique,
+    **dict.fromkeys(ALLOWED, _inequality),
+    Relation.IMPLIES: _statement,
+    Relation.IF_AND_ONLY_IF: _statement,
+}
