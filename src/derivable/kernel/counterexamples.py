@@ -234,14 +234,15 @@ def _optimum(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Coun
 
 def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
     """The claim that the first place is the optimum of the left side at the parameters of the point."""
-    given = [*claim.given, *_equations(point.parameters)]
-    entries = _equations(point.places[0])
+    given = [*claim.given, *equations(point.parameters)]
+    entries = equations(point.places[0])
     variables, values = (tuple(entry.args[side] for entry in entries) for side in (0, 1))
     rhs = values[0] if len(values) == 1 else Tuple(*values)
     return Claim(claim.lhs, relation, rhs, variables, tuple(given))
 
 
-def _equations(assignment: Assignment) -> list[Basic]:
+def equations(assignment: Assignment) -> list[Basic]:
+    """An assignment as equations, one for each symbol and each entry of an array."""
     found: list[Basic] = []
     for name, value in assignment:
         if isinstance(value, tuple):

@@ -1,0 +1,57 @@
+"""Forms of a difference whose sign can be seen: as it stands, factored, with the square completed."""
+
+from collections.abc import Iterator
+
+from sympy import Expr, Poly, factor
+from sympy.polys.polyerrors import PolynomialError
+
+from derivable.kernel.claims import Claim
+from derivable.kernel.evidence import Evidence, Form
+from derivable.kernel.opening import open_scope
+from derivable.kernel.proofs import read_sides
+from derivable.kernel.polynomials import subtract
+from derivable.kernel.relations import Relation
+from derivable.methods.expressions import tree_of
+
+LOWER_FIRST = {
+    Relation.AT_MOST: True,
+    Relation.LESS_THAN: True,
+    Relation.AT_LEAST: False,
+    Relation.GREATER_THAN: False,
+}
+
+
+def offer(claim: Claim) -> Iterator[Evidence]:
+    """The difference of the sides in several forms."""
+    if claim.relation not in LOWER_FIRST:
+        return
+    lower, upper = (claim.lhs, claim.rhs) if LOWER_FIRST[claim.relation] else (claim.rhs, claim.lhs)
+    yield Form(upper - lower)
+    scope = open_scope(claim)
+    left, right, _ = read_sides(scope, claim)
+    gap = subtract(right, left) if LOWER_FIRST[claim.relation] else subtract(left, right)
+    tree = tree_of(scope, gap)
+    yield Form(tree)
+    try:
+        factored = factor(tree)
+    except PolynomialError:
+        return
+    yield Form(factored)
+    for variable in sorted(tree.free_symbols, key=str):
+        square = complete_square(tree, variable)
+        if square is not None:
+            yield Form(square)
+
+
+def complete_square(tree: Expr, variable: Expr) -> Expr | None:
+    """a (v + b/(2a))**2 + c - b**2/(4a) for a tree that is quadratic in v."""
+    try:
+        poly = Poly(tree, variable)
+    except PolynomialError:
+        return None
+    if poly.degree() != 2:
+        return None
+    a, b, c = poly.all_coeffs()
+    return a * (variable + b / (2 * a)) ** 2 + factor(c - b**2 / (4 * a))
+
+

@@ -1,0 +1,115 @@
+"""Normal forms as SymPy expressions that read well, for evidence and for people."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from sympy import (
+    Abs,
+    Add,
+    Expr,
+    Function,
+    Idx,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Product,
+    Rational,
+    Sum,
+    Symbol,
+    exp,
+    log,
+    pi,
+)
+from sympy import functions as sympy_functions
+
+from derivable.kernel.polynomials import Monomial, Polynomial
+from derivable.kernel.polynomials import Rational as Number
+from derivable.kernel.scope import Atom, Scope
+
+INDEX_NAMES = "ijklmnpqrs"
+
+
+def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
+    """An expression with this normal form; logarithms with like factors are gathered."""
+    logs: dict[Monomial, list[tuple[int, Number]]] = {}
+    terms: list[Expr] = []
+    for monomial, coefficient in polynomial.items():
+        found = [atom for atom, power in monomial if scope.atoms[atom].kind == "log" and power == 1]
+        if len(found) == 1:
+            rest = tuple(pair for pair in monomial if pair[0] != found[0])
+            logs.setdefault(rest, []).append((found[0], coefficient))
+        else:
+            terms.append(_term(scope, monomial, coefficient))
+    terms.extend(_gathered(scope, rest, parts) for rest, parts in logs.items())
+    return Add(*terms)
+
+
+def _gathered(scope: Scope, rest: Monomial, parts: list[tuple[int, Number]]) -> Expr:
+    """r log(a^k b^m ...) for the sum of k r log a, m r log b, ..."""
+    unit = min((abs(Fraction(c)) for _, c in parts)) * (1 if sum(c > 0 for _, c in parts) * 2 >= len(parts) else -1)
+    inside = Mul(
+        *(Pow(tree_of(scope, dict(scope.atoms[atom].parts[0])), _number(Fraction(c) / unit)) for atom, c in parts)
+    )
+    return Mul(_term(scope, rest, unit), log(inside))
+
+
+def _term(scope: Scope, monomial: Monomial, coefficient: Number) -> Expr:
+    exponent = Add(
+        *(
+            Mul(_number(power), _term(scope, scope.atoms[atom].parts[0], 1))
+            for atom, power in monomial
+            if scope.atoms[atom].kind == "exp"
+        )
+    )
+    others = (
+        Pow(atom_tree(scope, atom), _number(power))
+        for atom, power in monomial
+        if scope.atoms[atom].kind != "exp"
+    )
+    return Mul(_number(coefficient), *others, exp(exponent))
+
+
+def _number(number: Number) -> Rational:
+    return Rational(number.numerator, number.denominator)
+
+
+def atom_tree(scope: Scope, number: int) -> Expr:
+    """The expression of one atom."""
+    atom = scope.atoms[number]
+    return TREES[atom.kind](scope, atom)
+
+
+def _index(scope: Scope, atom: Atom) -> Expr:
+    kind, height, *position = atom.parts
+    if kind == "fresh":
+        return Symbol(f"k_{height}", integer=True)
+    name = INDEX_NAMES[(position[0] + 3 * (height - 1)) % len(INDEX_NAMES)]
+    return Idx(Symbol(name, integer=True))
+
+
+def _limits(scope: Scope, ranges: tuple[Any, ...]) -> list[tuple[Expr, int, Expr]]:
+    return [(atom_tree(scope, index), 1, tree_of(scope, dict(last))) for index, last in ranges]
+
+
+def _function(scope: Scope, atom: Atom) -> Expr:
+    name, *arguments = atom.parts
+    trees = [tree_of(scope, dict(argument)) for argument in arguments]
+    return getattr(sympy_functions, name, Function(name))(*trees)
+
+
+TREES: dict[str, Callable[[Scope, Atom], Any]] = {
+    "symbol": lambda scope, atom: atom.parts[0],
+    "indexed": lambda scope, atom: atom.parts[1][tuple(tree_of(scope, dict(i)) for i in atom.parts[2:])],
+    "index": _index,
+    "prime": lambda scope, atom: _number(atom.parts[0]),
+    "pi": lambda scope, atom: pi,
+    "exp": lambda scope, atom: exp(_term(scope, atom.parts[0], 1)),
+    "log": lambda scope, atom: log(tree_of(scope, dict(atom.parts[0]))),
+    "power": lambda scope, atom: tree_of(scope, dict(atom.parts[0])),
+    "abs": lambda scope, atom: Abs(tree_of(scope, dict(atom.parts[0]))),
+    "delta": lambda scope, atom: KroneckerDelta(tree_of(scope, dict(atom.parts[0])), 0),
+    "sum": lambda scope, atom: Sum(_term(scope, atom.parts[1], 1), *_limits(scope, atom.parts[0])),
+    "product": lambda scope, atom: Product(tree_of(scope, dict(atom.parts[1])), *_limits(scope, atom.parts[0])),
+    "function": _function,
+}

@@ -1,0 +1,104 @@
+"""Points that refute claims about optima: the exact optimum of one side, and a better place for the other."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic, IndexedBase
+
+from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.claims import Claim
+from derivable.kernel.counterexamples import Assignment, Point, entries_of, equations
+from derivable.kernel.derivatives import derivative
+from derivable.kernel.evidence import Convexity, Log, Map
+from derivable.kernel.opening import open_scope
+from derivable.kernel.polynomials import ONE, Polynomial
+from derivable.kernel.positivity import signs_of
+from derivable.kernel.proofs import read_side
+from derivable.kernel.relations import Relation
+from derivable.kernel.scalars import logarithm
+from derivable.kernel.scope import Rejected
+from derivable.kernel.signs import POSITIVE
+
+
+def optimum_points(claim: Claim, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
+    """The stationary place of the left side, with that of the right side and then the other places."""
+    shape = places[0]
+    first = stationary_place(claim, claim.lhs, parameters, shape)
+    if first is None:
+        return
+    place, maps = first
+    second = stationary_place(claim, claim.rhs, parameters, shape)
+    others = [second[0]] if second is not None else []
+    for other in [*others, *places]:
+        if other != place:
+            yield Point(parameters, (place, other), Convexity(maps))
+
+
+def stationary_place(
+    claim: Claim, side: Basic, parameters: Assignment, shape: Assignment
+) -> tuple[Assignment, tuple[Map, ...]] | None:
+    """Where the derivatives of a side, or of its logarithm, are zero, if they are linear there."""
+    given = (*claim.given, *equations(parameters))
+    scope = open_scope(Claim(side, Relation.EQUAL, side, (), given))
+    form, _ = read_side(scope, side)
+    variables = [variable for name, value in shape for variable in _entries(name, value)]
+    targets = [target_atom(scope, variable, ()) for variable in variables]
+    for maps in ((), (Log(),)):
+        if maps:
+            if signs_of(scope, form) != POSITIVE:
+                return None
+            form = logarithm(scope, form)
+        try:
+            solution = solve([_linear(derivative(scope, form, target), targets) for target in targets])
+        except Rejected:
+            continue
+        if solution is not None:
+            return _refilled(shape, solution), maps
+    return None
+
+
+def _entries(name: Basic, value: Any) -> list[Basic]:
+    if isinstance(name, IndexedBase):
+        return [name[position] for position, _ in entries_of(value)]
+    return [name]
+
+
+def _refilled(shape: Assignment, solution: list[Fraction]) -> Assignment:
+    values = iter(solution)
+
+    def fill(table: Any) -> Any:
+        return tuple(fill(part) for part in table) if isinstance(table, tuple) else next(values)
+
+    return tuple((name, fill(value)) for name, value in shape)
+
+
+def _linear(form: Polynomial, targets: list[int]) -> list[Fraction]:
+    """The coefficients of a linear form in the targets, and what its negative constant is."""
+    row = [Fraction(0)] * (len(targets) + 1)
+    for monomial, coefficient in form.items():
+        if monomial == ONE:
+            row[-1] = Fraction(-coefficient)
+        elif len(monomial) == 1 and monomial[0][0] in targets and monomial[0][1] == 1:
+            row[targets.index(monomial[0][0])] = Fraction(coefficient)
+        else:
+            raise Rejected("the derivative is not linear")
+    return row
+
+
+def solve(rows: list[list[Fraction]]) -> list[Fraction] | None:
+    """The solution of a square linear system given as extended rows, None when it is singular."""
+    size = len(rows)
+    for column in range(size):
+        pivot = next((k for k in range(column, size) if rows[k][column]), None)
+        if pivot is None:
+            return None
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        rows[column] = [entry / rows[column][column] for entry in rows[column]]
+        for k in range(size):
+            if k != column and rows[k][column]:
+                factor = rows[k][column]
+                rows[k] = [a - factor * b for a, b in zip(rows[k], rows[column], strict=True)]
+    return [row[-1] for row in rows]
+
+

@@ -1,0 +1,190 @@
+"""Points that may refute a claim: small numbers first, then ones that hide nothing.
+
+The order is fixed, so that a claim always gets the same counterexample. Sizes are small and never
+1 or 2 at first, columns are unequal, means are not zero: toy data hides wrong factors.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic, Eq, Idx, Indexed, IndexedBase, Integer, Product, Sum, Symbol
+
+from derivable.kernel import signs as sg
+from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.counterexamples import Assignment, Point
+from derivable.kernel.enclosures import Evaluation
+from derivable.kernel.positivity import declared_signs
+from derivable.kernel.relations import POINTS, Relation
+from derivable.kernel.scope import Rejected
+from derivable.methods.optima import optimum_points, stationary_place
+
+ATTEMPTS = 36
+MULTIPLIER = 1_103_515_245
+SIZES = (3, 2, 4, 3, 5, 1)
+SIMPLE = tuple(Fraction(n) for n in (1, 2, 3, -1, 0, -2, 5, 4))
+SPREAD = tuple(Fraction(a, b) for a, b in ((3, 1), (2, 1), (5, 2), (-3, 1), (7, 3), (-1, 2), (4, 1), (-5, 3), (1, 3)))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a point must give values to."""
+
+    sizes: tuple[Basic, ...]
+    numbers: tuple[Basic, ...]
+    arrays: tuple[Basic, ...]
+
+
+def points(claim: Claim) -> Iterator[Point]:
+    """Candidate points in a fixed order."""
+    names = names_of(claim)
+    for attempt in range(ATTEMPTS):
+        try:
+            parameters, places = _values(claim, names, attempt)
+        except Rejected:
+            continue
+        if claim.relation in OPTIMA:
+            yield from optimum_points(claim, parameters, places)
+        elif claim.relation in POINTS:
+            found = stationary_place(claim, claim.lhs, parameters, places[0])
+            best = [found[0]] if found is not None else []
+            yield from (Point(parameters, (place,)) for place in (*best, *places))
+        else:
+            yield from _arranged(claim.relation, parameters, places)
+
+
+R = Relation
+OPTIMA = frozenset({R.SAME_ARGMAX, R.SAME_ARGMIN, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
+TWO_PLACES = frozenset({R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT, R.SAME_ORDER, R.REVERSED_ORDER})
+
+
+def _arranged(relation: Relation, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
+    if relation in TWO_PLACES:
+        first, *others = places
+        yield from (Point(parameters, (first, other)) for other in others)
+    if relation not in TWO_PLACES or relation is R.PROPORTIONAL:
+        yield from (Point(parameters, (place,)) for place in places)
+
+
+def names_of(claim: Claim) -> Names:
+    """The sizes, numbers and arrays of a claim, in a fixed order, without what definitions give."""
+    parts = (claim.lhs, claim.rhs, *claim.given, *claim.variables)
+    defined = {c.args[0] for c in claim.given if isinstance(c, Eq) and isinstance(c.args[0], Symbol)}
+    found = list(nodes(parts))
+    arrays = {node.args[0] for node in found if isinstance(node, Indexed)}
+    arrays |= {variable for variable in claim.variables if isinstance(variable, IndexedBase)}
+    hidden = {array.args[0] for array in arrays} | defined
+    for node in found:
+        if isinstance(node, (Sum, Product)):
+            hidden |= {index for limits in node.args[1:] for index in (limits.args[0], *limits.args[0].args)}
+    symbols = [node for node in found if isinstance(node, Symbol) and node not in hidden]
+    bound = {node.args[0] for node in found if isinstance(node, Idx)}
+    sizes = sorted((s for s in symbols if s.is_integer and s not in bound), key=str)
+    numbers = sorted((s for s in symbols if not s.is_integer), key=str)
+    free = [n for n in found if isinstance(n, Idx) and n not in hidden and n.args[0] not in hidden]
+    return Names(tuple(sizes), (*numbers, *sorted(free, key=str)), tuple(sorted(arrays, key=str)))
+
+
+def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[Assignment]]:
+    """The parameters of one attempt, and several places for the variables."""
+    given: dict[Basic, Any] = {
+        size: Fraction(SIZES[(attempt // 2 + k) % len(SIZES)] if k == 0 else SIZES[(attempt // 2 + k) % 3])
+        for k, size in enumerate(names.sizes)
+    }
+    shapes = _shapes(claim, given)
+    for k, name in enumerate(names.numbers):
+        given[name] = Fraction(1) if isinstance(name, Idx) else _number(name, k, attempt)
+    for k, array in enumerate(names.arrays):
+        given[array] = _table(array, shapes.get(array, ()), (k, attempt))
+    variables = [variable for variable in claim.variables if variable in given]
+    parameters = tuple((name, value) for name, value in given.items() if name not in variables)
+    return parameters, [_place(variables, given, turn, attempt) for turn in range(4)]
+
+
+def _place(variables: list[Basic], given: dict[Basic, Any], turn: int, attempt: int) -> Assignment:
+    """Values for the variables: 0 first, then 1, then others."""
+    found = []
+    for k, variable in enumerate(variables):
+        value = given[variable]
+        if isinstance(value, tuple):
+            found.append((variable, _table(variable, _dimensions(value), (k, attempt + turn), turn == 0)))
+        else:
+            found.append((variable, _number(variable, k, attempt + turn, turn)))
+    return tuple(found)
+
+
+def _number(name: Basic, position: int, attempt: int, turn: int | None = None) -> Fraction:
+    """A value that the declared signs of a symbol allow."""
+    if turn is not None and attempt < 8:
+        candidate = (Fraction(0), Fraction(1), Fraction(2), Fraction(-1))[turn]
+    elif attempt < 2:
+        candidate = Fraction(1) if attempt == 0 else SIMPLE[(position + 1) % 3]
+    elif attempt < 12:
+        candidate = SIMPLE[(position * 3 + attempt) % len(SIMPLE)]
+    else:
+        candidate = SPREAD[(position * 5 + attempt * 2) % len(SPREAD)] + Fraction(attempt // 9)
+    return _allowed(name, candidate)
+
+
+def _allowed(name: Basic, candidate: Fraction) -> Fraction:
+    symbol = name.args[0] if isinstance(name, IndexedBase) else name
+    declared = declared_signs(symbol)
+    if not declared & sg.of_number(candidate):
+        candidate = -candidate if candidate else Fraction(3) * (1 if declared & sg.POSITIVE else -1)
+    if declared.value and not declared & sg.of_number(candidate):
+        candidate = abs(candidate) if declared & sg.POSITIVE else -abs(candidate)
+    return candidate
+
+
+def _table(array: Basic, shape: tuple[int, ...], seed: tuple[int, int], zero: bool = False) -> Any:
+    """A table of small numbers that follow no pattern."""
+    position, attempt = seed
+
+    def entry(indices: tuple[int, ...]) -> Fraction:
+        if zero:
+            return _allowed(array, Fraction(0))
+        mixed = position * 7 + attempt
+        for index in indices:
+            mixed = (mixed * MULTIPLIER + index * 2_654_435_761 + 12_345) % 2**31
+        return _allowed(array, Fraction((mixed // 2**16) % 5 - (1 if attempt else 0)))
+
+    def build(before: tuple[int, ...], rest: tuple[int, ...]) -> Any:
+        if not rest:
+            return entry(before)
+        return tuple(build((*before, k), rest[1:]) for k in range(1, rest[0] + 1))
+
+    return build((), shape)
+
+
+def _dimensions(table: Any) -> tuple[int, ...]:
+    return (len(table), *_dimensions(table[0])) if isinstance(table, tuple) else ()
+
+
+def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...]]:
+    """How large each array must be, from the ranges of its indices."""
+    last: dict[Basic, Basic] = {}
+    found: dict[Basic, tuple[int, ...]] = {}
+    parts = tuple(nodes((claim.lhs, claim.rhs, *claim.given, *claim.variables)))
+    for node in parts:
+        if isinstance(node, (Sum, Product)):
+            last.update((limits.args[0], limits.args[2]) for limits in node.args[1:] if len(limits.args) == 3)
+        if isinstance(node, Idx) and len(node.args) > 1:
+            last.setdefault(node, node.args[1].args[1])
+    at = Evaluation(sizes, 60)
+    for node in parts:
+        if isinstance(node, Indexed):
+            reach = tuple(_reach(at, index, last) for index in node.args[1:])
+            known = found.get(node.args[0], (1,) * len(reach))
+            found[node.args[0]] = tuple(max(pair) for pair in zip(known, reach, strict=True))
+    return found
+
+
+def _reach(at: Evaluation, index: Basic, last: dict[Basic, Basic]) -> int:
+    """The largest value that an index takes; a guess where it is not a plain one."""
+    if isinstance(index, Integer):
+        return int(index)
+    ends = {name: Fraction(at.whole(end)) for name, end in last.items() if name in nodes((index,)) or name == index}
+    return Evaluation({**at.point, **ends}, 60).whole(index)
+
+

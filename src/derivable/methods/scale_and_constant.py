@@ -1,0 +1,117 @@
+"""The scale c and the constant b with g = c f + b, by comparing coefficients over the variables."""
+
+from collections.abc import Iterator
+
+from derivable.kernel.claims import Claim
+from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Scale, Shift
+from derivable.kernel.opening import open_scope
+from derivable.kernel.polynomials import ONE, Monomial, Polynomial, accumulate, divide, subtract
+from derivable.kernel.positivity import signs_of
+from derivable.kernel.proofs import read_side, variable_leaves
+from derivable.kernel.relations import Relation
+from derivable.kernel.scalars import cleared, logarithm, lowest_terms, multiply, power
+from derivable.kernel.scope import Scope
+from derivable.kernel.signs import POSITIVE
+from derivable.methods.expressions import tree_of
+
+R = Relation
+ORDERS = frozenset(
+    {
+        R.SAME_ORDER,
+        R.REVERSED_ORDER,
+        R.SAME_ARGMAX,
+        R.SAME_ARGMIN,
+        R.ARGMAX_BECOMES_ARGMIN,
+        R.ARGMIN_BECOMES_ARGMAX,
+    }
+)
+
+
+def offer(claim: Claim) -> Iterator[Evidence]:
+    """Scales, shifts, and monotone maps of the form log, affine, exp."""
+    if claim.relation not in ORDERS | {R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT}:
+        return
+    scope = open_scope(claim)
+    left, right = (lowest_terms(scope, read_side(scope, side)[0]) for side in (claim.lhs, claim.rhs))
+    variables = variable_leaves(scope, claim)
+    if claim.relation is R.PROPORTIONAL:
+        ratio = find_scale(scope, left, right, variables)
+        if ratio is not None:
+            yield Scale(tree_of(scope, ratio))
+    elif claim.relation is R.EQUAL_UP_TO_CONSTANT:
+        yield Shift(tree_of(scope, _free_part(scope, subtract(right, left), variables)))
+    else:
+        for maps in _maps(scope, left, right, variables):
+            yield Monotone(maps)
+
+
+def _maps(
+    scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
+) -> Iterator[tuple[Map, ...]]:
+    """Chains of an optional log, an affine map and an optional exp."""
+    positive = [signs_of(scope, side) == POSITIVE for side in (left, right)]
+    for take_log, undo in ((False, False), (True, False), (False, True), (True, True)):
+        if (take_log and not positive[0]) or (undo and not positive[1]):
+            continue
+        f = logarithm(scope, left) if take_log else left
+        g = logarithm(scope, right) if undo else right
+        affine = find_affine(scope, f, g, variables)
+        if affine is not None:
+            before: tuple[Map, ...] = (Log(),) if take_log else ()
+            after: tuple[Map, ...] = (Exp(),) if undo else ()
+            middle: tuple[Map, ...] = () if affine == Affine(1, 0) else (affine,)
+            yield before + middle + after
+
+
+def find_affine(
+    scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
+) -> Affine | None:
+    """The affine map that takes one form to another, if the coefficients suggest one."""
+    ratio = find_scale(scope, _bound_part(scope, left, variables), _bound_part(scope, right, variables), variables)
+    if ratio is None:
+        return None
+    rest = lowest_terms(scope, subtract(right, multiply(scope, ratio, left)))
+    if _bound_part(scope, rest, variables):
+        return None
+    return Affine(tree_of(scope, ratio), tree_of(scope, rest))
+
+
+def find_scale(
+    scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
+) -> Polynomial | None:
+    """The ratio of the coefficients of one term in the variables, the shortest one."""
+    f, g = by_variables(scope, left, variables), by_variables(scope, right, variables)
+    shared = [monomial for monomial in f if monomial in g]
+    if not shared:
+        return None
+    head = min(shared, key=lambda monomial: (len(f[monomial]) + len(g[monomial]), monomial))
+    return quotient(scope, g[head], f[head])
+
+
+def quotient(scope: Scope, numerator: Polynomial, denominator: Polynomial) -> Polynomial:
+    """The quotient in lowest terms, exact where it divides."""
+    if len(denominator) > 1:
+        exact = divide(cleared(scope, numerator), cleared(scope, denominator))
+        if exact is not None and not subtract(numerator, multiply(scope, exact, denominator)):
+            return exact
+    return lowest_terms(scope, multiply(scope, numerator, power(scope, denominator, -1)))
+
+
+def by_variables(scope: Scope, form: Polynomial, variables: frozenset[int]) -> dict[Monomial, Polynomial]:
+    """The form as a polynomial in the variables, its coefficients free of them."""
+    found: dict[Monomial, Polynomial] = {}
+    for monomial, coefficient in form.items():
+        bound = tuple(p for p in monomial if not scope.atoms[p[0]].leaves.isdisjoint(variables))
+        free = tuple(p for p in monomial if scope.atoms[p[0]].leaves.isdisjoint(variables))
+        accumulate(found.setdefault(bound, {}), {free: coefficient})
+    return found
+
+
+def _bound_part(scope: Scope, form: Polynomial, variables: frozenset[int]) -> Polynomial:
+    return subtract(form, _free_part(scope, form, variables))
+
+
+def _free_part(scope: Scope, form: Polynomial, variables: frozenset[int]) -> Polynomial:
+    return dict(by_variables(scope, form, variables).get(ONE, {}))
+
+

@@ -1,0 +1,27 @@
+"""The methods in the order in which they are asked, and how far each is asked."""
+
+from collections.abc import Callable, Iterator
+
+from derivable.kernel.claims import Claim
+from derivable.kernel.counterexamples import Point
+from derivable.kernel.evidence import Evidence
+from derivable.methods import (
+    differences,
+    factors,
+    normal_form,
+    sampling,
+    scale_and_constant,
+    stationarity,
+)
+
+PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
+    ("normal forms agree", normal_form.offer),
+    ("scale and constant", scale_and_constant.offer),
+    ("stationary point of a strictly convex function", stationarity.offer),
+    ("sign of the difference", differences.offer),
+    ("factor of an equation", factors.offer),
+)
+
+REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (
+    ("exact points", sampling.points),
+)
