@@ -59,6 +59,11 @@ class Parameter:
         """The name as typed in the call."""
         return str(self.symbol)
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the parameter lies between 0 and 1, such as `l1_ratio`; all others are positive or zero."""
+        return self.symbol.is_positive is None
+
 
 @dataclass(frozen=True, slots=True)
 class When:
