@@ -23,7 +23,8 @@ CONSTANTS = {"pi": sp.pi, "e": sp.E, "oo": sp.oo, "-oo": -sp.oo, "true": sp.true
 PREDICATES = {predicate.name: predicate for predicate in (
     sp.Q.real, sp.Q.integer, sp.Q.rational, sp.Q.finite, sp.Q.zero, sp.Q.nonzero, sp.Q.positive,
     sp.Q.negative, sp.Q.nonnegative, sp.Q.nonpositive, sp.Q.symmetric, sp.Q.positive_definite,
-    sp.Q.invertible, sp.Q.orthogonal, sp.Q.diagonal, sp.Q.square, sp.Q.fullrank, sp.Q.lower_triangular, sp.Q.upper_triangular,
+    sp.Q.invertible, sp.Q.orthogonal, sp.Q.diagonal, sp.Q.square, sp.Q.fullrank,
+    sp.Q.lower_triangular, sp.Q.upper_triangular,
 )}
 # fmt: on
 
