@@ -1,0 +1,107 @@
+"""From a checked derivation to the sheet of one audience."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from derivable.render.hiding import CHAIN, blanked, hidden_parts, secrets
+from derivable.render.milestones import grouped
+from derivable.render.options import Audience, Options
+from derivable.render.sheet import Badge, Line, Sheet
+from derivable.report.schema import CheckedDerivation, CheckedStep, Formula
+
+_WITHOUT_VERDICT = {"start": "given", "definition": "definition", "remark": "remark"}
+
+
+def sheet(derivation: CheckedDerivation, audience: Audience, options: Options) -> Sheet:
+    """What the audience gets to see of the derivation, at the level that the options ask for."""
+    parts = hidden_parts(derivation, options.hide) if audience != "full" else {}
+    known = secrets(derivation, parts if audience == "student" else {})
+    lines = _lines(derivation, detailed=options.level == "detailed")
+    if options.level == "brief":
+        lines = grouped(lines, derivation.steps)
+    if audience == "student":
+        lines = tuple(blanked(line, parts.get(line.anchor, frozenset()), known) for line in lines)
+    if audience == "key":
+        lines = tuple(replace(line, answers=parts.get(line.anchor, frozenset())) for line in lines)
+    return Sheet(
+        name=derivation.name,
+        title=known.told(derivation.title) or derivation.name.replace("_", " "),
+        part=derivation.part,
+        introduction=known.told(derivation.introduction),
+        about=derivation.about,
+        assumptions=tuple(map(known.assumption, derivation.assumptions)),
+        theorem=next((line for line in lines if line.kind == "theorem"), None),
+        lines=tuple(line for line in lines if line.kind != "theorem"),
+        references=tuple(filter(None, map(known.told, derivation.references))),
+        used_in=known.told(derivation.used_in),
+        uses=derivation.uses,
+        digest=derivation.digest,
+        audience=audience,
+        level=options.level,
+        badge=_whole(derivation),
+        tally=_tally(derivation.steps),
+    )
+
+
+def _lines(derivation: CheckedDerivation, *, detailed: bool) -> tuple[Line, ...]:
+    lines, above, number = [], None, 0
+    for step in derivation.steps:
+        number += step.kind != "theorem"
+        lines.append(_line(step, str(number) if step.kind != "theorem" else "", above, detailed=detailed))
+        above = step.line if step.kind in CHAIN else above
+    return tuple(lines)
+
+
+def _line(step: CheckedStep, number: str, above: Formula | None, *, detailed: bool) -> Line:
+    return Line(
+        anchor=step.name,
+        number=number,
+        kind=step.kind,
+        title=step.title,
+        reason=step.reason,
+        formula=step.line,
+        start=step.previous
+        if step.kind in ("definition", "mistake", "theorem") or step.previous != above
+        else None,
+        origin=step.previous,
+        relation=step.relation,
+        badge=badge(step),
+        verdict=step.verdict
+        and msgspec.structs.replace(step.verdict, trace=step.verdict.trace if detailed else ()),
+        hint=step.hint,
+        rests_on=step.rests_on,
+    )
+
+
+def badge(step: CheckedStep) -> Badge | None:
+    """The step's verdict as a badge; a step that claims nothing says what it is instead."""
+    if step.verdict is None:
+        word = _WITHOUT_VERDICT.get(step.kind)
+        return Badge(word, "neutral") if word else None
+    status = step.verdict.status
+    if step.expected == "proved":
+        return Badge(status, status)
+    if step.outcome == "proved":
+        return Badge(status, status, "as it should be")
+    return Badge(status, "alarm", f"but the author expected it to be {step.expected}")
+
+
+def _whole(derivation: CheckedDerivation) -> Badge:
+    words = {
+        "proved": "every verdict as expected",
+        "undecided": "not all decided",
+        "refuted": "a step is wrong",
+    }
+    return Badge(words[derivation.status], derivation.status)
+
+
+def _tally(steps: Sequence[CheckedStep]) -> tuple[Badge, ...]:
+    badges = Counter(found for step in steps if step.verdict is not None and (found := badge(step)))
+    order = ("proved", "refuted", "undecided", "neutral", "alarm")
+    return tuple(
+        Badge(f"{count} {kind.word}", kind.tone, kind.note)
+        for kind, count in sorted(badges.items(), key=lambda item: order.index(item[0].tone))
+    )
