@@ -46,8 +46,8 @@ def test_other_python_files_hold_none(tmp_path, text):
         "from derivable import derivation as proof\n\n@proof(title='')\ndef ridge(d): ...\n",
         "import derivable as dv\n\n@dv.derivation(title='')\ndef ridge(d): ...\n",
         "import derivable\n\n@derivable.derivation(title='')\ndef ridge(d): ...\n",
-        "import derivable.derivation\n\n@derivable.derivation.derivation(title='')\ndef ridge(d): ...\n",
-        "from derivable.derivation import derivation\n\n@derivation(title='')\ndef ridge(d): ...\n",
+        "import derivable.blackboard\n\n@derivable.blackboard.derivation(title='')\ndef ridge(d): ...\n",
+        "from derivable.blackboard import derivation\n\n@derivation(title='')\ndef ridge(d): ...\n",
         "from derivable import *\n\n@derivation(title='')\ndef ridge(d): ...\n",
     ],
 )

@@ -1,1 +1,90 @@
-"""Checks derivations of probabilistic machine learning, step by step, and prints them."""
+"""Checks derivations of probabilistic machine learning, step by step, and prints them.
+
+What authors and users need is here; it is imported when it is first used, so that the command
+line starts at once.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from derivable.assertions import assert_identity, assert_proved
+    from derivable.blackboard import derivation
+    from derivable.checker import decide
+    from derivable.distributions.laplace import Laplace
+    from derivable.distributions.normal import Normal
+    from derivable.kernel.claims import Claim
+    from derivable.kernel.relations import Relation
+    from derivable.kernel.verdicts import Status
+    from derivable.language.symbols import (
+        data,
+        index,
+        matrix,
+        nonnegative,
+        positive,
+        positive_data,
+        real,
+        scalar,
+        size,
+        squared_norm,
+        vector,
+    )
+
+WHERE: dict[str, str] = {
+    **dict.fromkeys(("assert_identity", "assert_proved"), "derivable.assertions"),
+    "derivation": "derivable.blackboard",
+    "decide": "derivable.checker",
+    "Laplace": "derivable.distributions.laplace",
+    "Normal": "derivable.distributions.normal",
+    "Claim": "derivable.kernel.claims",
+    "Relation": "derivable.kernel.relations",
+    "Status": "derivable.kernel.verdicts",
+    **dict.fromkeys(
+        (
+            "data",
+            "index",
+            "matrix",
+            "nonnegative",
+            "positive",
+            "positive_data",
+            "real",
+            "scalar",
+            "size",
+            "squared_norm",
+            "vector",
+        ),
+        "derivable.language.symbols",
+    ),
+}
+RELATIONS = (
+    "EQUAL",
+    "PROPORTIONAL",
+    "EQUAL_UP_TO_CONSTANT",
+    "SAME_ORDER",
+    "REVERSED_ORDER",
+    "SAME_ARGMAX",
+    "SAME_ARGMIN",
+    "ARGMAX_BECOMES_ARGMIN",
+    "ARGMIN_BECOMES_ARGMAX",
+    "UNIQUE_MINIMISER",
+    "UNIQUE_MAXIMISER",
+    "IMPLIES",
+    "IF_AND_ONLY_IF",
+    "AT_MOST",
+    "LESS_THAN",
+    "AT_LEAST",
+    "GREATER_THAN",
+)
+
+__all__ = [  # noqa: PLE0604
+    *WHERE,
+    *RELATIONS,
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in RELATIONS:
+        return import_module("derivable.kernel.relations").Relation[name]
+    if name in WHERE:
+        return getattr(import_module(WHERE[name]), name)
+    raise AttributeError(f"module 'derivable' has no attribute {name!r}")

@@ -18,7 +18,7 @@ from derivable.sources import holds_derivations
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
 
-    from derivable.derivation import Derivation
+    from derivable.blackboard import Derivation
     from derivable.report.schema import CheckedStep
 
 
@@ -55,7 +55,7 @@ class DerivationFile(pytest.File):
 
     def collect(self) -> Iterator["DerivationSteps"]:
         """One collector for every derivation in the file, in its order."""
-        from derivable.derivation import load
+        from derivable.blackboard import load
 
         try:
             derivations = load(self.path)

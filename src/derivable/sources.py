@@ -11,7 +11,7 @@ from derivable.errors import BadPath
 # What a file must contain, were it parsed or not: most files are told apart without parsing them.
 IMPORT = re.compile(r"^\s*(?:from|import)\s+derivable\b", re.MULTILINE)
 DECORATOR = re.compile(r"^@[\w.]*\w", re.MULTILINE)
-DECORATORS = {"derivable.derivation", "derivable.derivation.derivation"}
+DECORATORS = {"derivable.derivation", "derivable.blackboard.derivation"}
 
 
 def holds_derivations(path: Path) -> bool:

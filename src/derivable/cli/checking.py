@@ -29,7 +29,7 @@ Check = Callable[[Path], CheckedFile]
 def check_file(path: Path) -> CheckedFile:
     """Run an author's file and check what it defines. What the file prints goes to stderr."""
     from derivable.checker import check
-    from derivable.derivation import load
+    from derivable.blackboard import load
     from derivable.report.telling import tell
 
     try:

@@ -1,2 +1,64 @@
 """The ledger: every law by which the kernel rewrites, with its statement, condition and citation."""
-LAWS = __import__("collections").defaultdict(str)
+
+from dataclasses import dataclass
+
+RUDIN = "Rudin, Principles of Mathematical Analysis, 3rd ed."
+BOYD = "Boyd and Vandenberghe, Convex Optimization"
+KNUTH = "Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed."
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law: its name, the statement, the condition under which it holds, and where it is proved."""
+
+    name: str
+    statement: str
+    condition: str
+    citation: str
+
+
+LAWS: tuple[Law, ...] = (
+    Law("definition", "a symbol equals what it is defined to be", "the definition is assumed", "substitution of equals"),
+    Law("assumed equation", "both sides of an assumed equation are equal", "the equation is assumed", "substitution of equals"),
+    Law("equal arguments", "f(a) = f(b)", "a = b", "congruence of functions"),
+    Law("power of a product", "(a b)^r = a^r b^r", "r an integer, or a > 0 and b >= 0", f"{RUDIN}, exercise 1.6"),
+    Law("root of a square", "(a^2)^r = |a|^(2r)", "a real", f"{RUDIN}, theorem 1.21"),
+    Law("real power", "a^r = exp(r log a)", "a > 0", f"{RUDIN}, theorem 8.6"),
+    Law("common denominator", "p/q = 0 if and only if p = 0", "q not zero", "field axioms"),
+    Law("absolute value of a product", "|a b| = |a| |b|, |a|^2 = a^2", "a and b real", f"{RUDIN}, theorem 1.33"),
+    Law("maximum by absolute value", "max(a, b) = (a + b + |a - b|)/2, min(a, b) = (a + b - |a - b|)/2", "a and b real", "two cases"),
+    Law("exponential of a sum", "exp(a + b) = exp(a) exp(b)", "none", f"{RUDIN}, theorem 8.6"),
+    Law("exponential of a logarithm", "exp(r log a) = a^r", "a > 0", f"{RUDIN}, theorem 8.6"),
+    Law("logarithm of an exponential", "log(exp(a)) = a", "a real", f"{RUDIN}, section 8.6"),
+    Law("logarithm of a product", "log(a b) = log a + log b", "a > 0 and b > 0", f"{RUDIN}, section 8.6"),
+    Law("logarithm of a power", "log(a^r) = r log a", "a > 0", f"{RUDIN}, section 8.6"),
+    Law("logarithm of an even power", "log(a^(2k)) = 2k log|a|", "a real and not zero", f"{RUDIN}, section 8.6"),
+    Law("hyperbolic functions by exponentials", "cosh a = (exp(a) + exp(-a))/2, sinh a = (exp(a) - exp(-a))/2", "none", "definition"),
+    Law("sum with a known number of terms", "sum over i = 1..n is the sum of n terms", "n a number", "definition"),
+    Law("product with a known number of factors", "product over i = 1..n is the product of n factors", "n a number", "definition"),
+    Law("sum of a constant", "sum over i = 1..n of c = n c", "n a whole number, at least 0; c free of i", f"{KNUTH}, section 2.3"),
+    Law("constant out of a sum", "sum of c a_i = c sum of a_i", "c free of i", f"{KNUTH}, section 2.3"),
+    Law("product of sums", "(sum_i a_i) (sum_j b_j) = sum_i sum_j a_i b_j", "i not in b, j not in a", f"{KNUTH}, section 2.4"),
+    Law("renamed indices", "a finite sum does not depend on the names or the order of its indices", "the new names are free", f"{KNUTH}, section 2.4"),
+    Law("last terms split off", "sum over i = 1..n+k is the sum over 1..n plus the last k terms", "0 <= n, 0 <= n + k", f"{KNUTH}, section 2.3"),
+    Law("sum split in two", "sum over i = m+1..n is the sum over 1..n less the sum over 1..m", "0 <= m <= n, the terms defined on 1..n", f"{KNUTH}, section 2.3"),
+    Law("sum over a Kronecker delta", "sum over i = 1..n of delta(i, k) a_i = a_k", "1 <= k <= n", f"{KNUTH}, section 2.3"),
+    Law("product as the exponential of a sum", "product of a_i = exp(sum of log a_i)", "every a_i > 0", f"{RUDIN}, section 8.6"),
+    Law("sum rule", "(f + g)' = f' + g'", "f and g differentiable", f"{RUDIN}, theorem 5.3"),
+    Law("power rule", "(f^r)' = r f^(r-1) f'", "f differentiable, and f > 0 unless r is an integer", f"{RUDIN}, theorem 5.5"),
+    Law("chain rule", "(f(g))' = f'(g) g'", "f and g differentiable", f"{RUDIN}, theorem 5.5"),
+    Law("derivative of an exponential", "(exp f)' = f' exp f", "f differentiable", f"{RUDIN}, theorem 8.6"),
+    Law("derivative of a logarithm", "(log f)' = f'/f", "f > 0 and differentiable", f"{RUDIN}, section 8.6"),
+    Law("derivative of an absolute value", "|f|' = f' f/|f|", "f not zero", "two cases"),
+    Law("derivative of a sum", "(sum of f_i)' = sum of f_i'", "finitely many terms, their number fixed", f"{RUDIN}, theorem 5.3"),
+    Law("derivative of an array entry", "dw_j/dw_k = delta(j, k)", "the entries vary freely", "definition"),
+    Law("positive factor", "f and c f are proportional", "c > 0, free of the variables", "definition"),
+    Law("additive constant", "f and f + b are equal up to a constant", "b free of the variables", "definition"),
+    Law("increasing map", "f and m(f) have the same order, hence the same optima", "m strictly increasing on the values of f", f"{BOYD}, section 4.1.3"),
+    Law("decreasing map", "the maximisers of f are the minimisers of m(f)", "m strictly decreasing on the values of f", f"{BOYD}, section 4.1.3"),
+    Law("stationary point of a strictly convex function", "where the derivative is zero is the only minimiser", "second derivative positive definite on a convex domain", f"{BOYD}, sections 3.1.4 and 4.2.3"),
+    Law("sign of a sum of terms", "a sum of terms that are not negative is not negative", "all terms have that sign", "ordered field axioms"),
+    Law("equation times a factor", "m a = m b if a = b, and only if when m is not zero", "m not zero, for the converse", "field axioms"),
+)
+
+BY_NAME: dict[str, Law] = {law.name: law for law in LAWS}

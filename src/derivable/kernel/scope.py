@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from derivable.kernel.laws import LAWS
+from derivable.kernel.laws import BY_NAME
 from derivable.kernel.polynomials import Frozen, Polynomial, Rational, freeze
 from derivable.kernel.signs import Signs
 
@@ -85,7 +85,7 @@ class Scope:
     def use(self, law: str) -> None:
         """Note that a law of the ledger was used."""
         if law not in self.laws:
-            LAWS[law]
+            BY_NAME[law]
             self.laws[law] = None
 
     def atom(self, kind: str, parts: tuple[Any, ...], leaves: frozenset[int] = frozenset()) -> int:

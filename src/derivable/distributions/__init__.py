@@ -1,0 +1,1 @@
+"""Definitions of distributions: parameters, support and density, and nothing derived."""

@@ -1,0 +1,103 @@
+"""Moves compute the next line of a derivation with SymPy; nobody trusts them, every line is checked.
+
+A move takes a line and gives the next one. Lines are kept as a blackboard would show them.
+"""
+
+from collections.abc import Iterable
+
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Product, Rational, Sum, exp, expand, log
+
+from derivable.distributions.written import times
+from derivable.errors import BadDerivation
+
+
+def take_log(line: Expr) -> Expr:
+    """The logarithm of the line, as it stands."""
+    return log(line, evaluate=False)
+
+
+def write_out(line: Expr) -> Expr:
+    """The logarithms of products, powers and exponentials written out; squares stay as they are."""
+    if isinstance(line, log):
+        return _log_of(line.args[0])
+    if isinstance(line, (Add, Mul)):
+        return line.func(*(write_out(part) for part in line.args))
+    return line
+
+
+def _log_of(inside: Expr) -> Expr:
+    if isinstance(inside, exp):
+        return _signs_outside(inside.args[0])
+    if isinstance(inside, Mul):
+        return Add(*(_log_of(factor) for factor in inside.args))
+    if isinstance(inside, Pow) and inside.exp.is_real:
+        return _outside(inside.exp, _log_of(inside.base)) if _splits(inside.base) else _outside(inside.exp, log(inside.base, evaluate=False))
+    if isinstance(inside, Product):
+        return _sum_of(_log_of(inside.args[0]), inside.args[1:])
+    return log(inside, evaluate=False)
+
+
+def _splits(base: Expr) -> bool:
+    return isinstance(base, (exp, Product))
+
+
+def _outside(factor: Expr, inner: Expr) -> Expr:
+    return times(factor, inner) if isinstance(inner, log) else factor * inner
+
+
+def _signs_outside(exponent: Expr) -> Expr:
+    return Mul(*exponent.args) if isinstance(exponent, Mul) else exponent
+
+
+def _sum_of(body: Expr, limits: tuple[Basic, ...]) -> Expr:
+    """The sum term by term, with what does not depend on the indices taken out."""
+    return Add(*(_sum_of_term(term, limits) for term in Add.make_args(body)))
+
+
+def _sum_of_term(term: Expr, limits: tuple[Basic, ...]) -> Expr:
+    indices = {limit.args[0] for limit in limits}
+    factors = Mul.make_args(term)
+    outside = [factor for factor in factors if not factor.free_symbols & indices]
+    inside = [factor for factor in factors if factor.free_symbols & indices]
+    if inside:
+        return Mul(*outside) * Sum(Mul(*inside), *limits)
+    count = Integer(1)
+    for limit in limits:
+        _, first, last = limit.args
+        count *= last - first + 1
+    number = [factor for factor in outside if isinstance(factor, Rational)]
+    rest = [factor for factor in outside if not isinstance(factor, Rational)]
+    return times(Mul(*number) * count, *rest) if rest else Mul(*number) * count
+
+
+def expand_line(line: Expr) -> Expr:
+    """The line multiplied out, sums taken term by term."""
+    opened = expand(line)
+    return Add(*(_open_sums(term) for term in Add.make_args(opened)))
+
+
+def _open_sums(term: Expr) -> Expr:
+    factors = [
+        _sum_of(expand(factor.args[0]), factor.args[1:]) if isinstance(factor, Sum) else factor
+        for factor in Mul.make_args(term)
+    ]
+    return expand(Mul(*factors))
+
+
+def keep_about(line: Expr, variables: Iterable[Basic]) -> Expr:
+    """The terms of a sum, or the factors of a product, in which one of the variables stands.
+
+    Raises `BadDerivation` when nothing can be dropped.
+    """
+    names = set(variables)
+    combine = Add if isinstance(line, Add) else Mul
+    parts = combine.make_args(line)
+    kept = [part for part in parts if part.has(*names)]
+    if len(kept) == len(parts):
+        raise BadDerivation("there is no constant to drop: every term of the line contains a variable")
+    return combine(*kept)
+
+
+def scaled(line: Expr, factor: Expr) -> Expr:
+    """The line times a factor, term by term."""
+    return Add(*(factor * term for term in Add.make_args(line)))
