@@ -37,7 +37,7 @@ def _milestone(run: Sequence[Line], title: str) -> Line:
     worst = min(badges, key=lambda badge: _WORST_FIRST.index(badge.tone), default=Badge("given", "neutral"))
     return replace(
         final,
-        number=f"{run[0].number}–{final.number}",
+        number=_numbers(run),
         title=title,
         reason="",
         start=None,
@@ -46,3 +46,9 @@ def _milestone(run: Sequence[Line], title: str) -> Line:
         verdict=None,
         covers=tuple(replace(line, formula=None, verdict=None, start=None) for line in run),
     )
+
+
+def _numbers(run: Sequence[Line]) -> str:
+    first, last = run[0].number, run[-1].number
+    unbroken = int(last) - int(first) == len(run) - 1
+    return f"{first}–{last}" if unbroken else ", ".join(line.number for line in run)
