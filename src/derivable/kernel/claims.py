@@ -80,7 +80,9 @@ def _check_sides(claim: Claim) -> None:
 
 
 def _shape(side: Basic) -> Any:
-    return getattr(side, "shape", ())
+    """The shape of a side; a 1 x 1 matrix counts as a number."""
+    shape = getattr(side, "shape", ())
+    return () if shape == (1, 1) else shape
 
 
 def _check_names(claim: Claim) -> None:

@@ -1,6 +1,19 @@
 """Whether a normal form is zero for all values of its leaves."""
 
+from collections.abc import Iterator
 from itertools import combinations
+
+from derivable.kernel.matrices import (
+    ONE_ROW,
+    Letter,
+    Matrix,
+    Word,
+    collect,
+    flipped,
+    letter,
+    product,
+    transpose,
+)
 
 from derivable.kernel.polynomials import (
     Monomial,
@@ -28,7 +41,7 @@ def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
     merged = _merge_atoms(scope, left, depth)
     if merged is not None:
         return is_zero(scope, merged, depth + 1)
-    return _exponentials_cancel(scope, left, depth)
+    return _exponentials_cancel(scope, left, depth) or _words_cancel(scope, left, depth)
 
 
 def _with_equations(scope: Scope, polynomial: Polynomial) -> Polynomial:
@@ -106,3 +119,52 @@ def _exponent(scope: Scope, monomial: Monomial) -> tuple[Polynomial, Monomial]:
             rest.append((number, power_))
     return exponent, tuple(rest)
 
+
+
+def is_zero_matrix(scope: Scope, form: Matrix, depth: int = 0) -> bool:
+    """Whether a matrix is proved to be zero: multiplied from outside by what its inverses invert."""
+    if all(is_zero(scope, coefficient, depth) for coefficient in form.terms.values()):
+        return True
+    if depth > DEEPEST:
+        return False
+    return any(is_zero_matrix(scope, cleared_form, depth + 1) for cleared_form in _uninverted(scope, form))
+
+
+def _uninverted(scope: Scope, form: Matrix) -> Iterator[Matrix]:
+    """The matrix times the inside of an inverse that stands at an end of one of its words."""
+    tried: set[tuple[bool, Letter]] = set()
+    for word in sorted(form.terms):
+        for left in (True, False):
+            end = word[0 if left else -1] if word else None
+            if end is None or end[0] not in scope.matrices.inside or (left, end) in tried:
+                continue
+            tried.add((left, end))
+            inner = scope.matrices.inside[end[0]]
+            inner = transpose(scope, inner) if end[1] else inner
+            scope.use("equation times an invertible matrix")
+            yield product(scope, inner, form) if left else product(scope, form, inner)
+
+
+def _words_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
+    """Gather the numbers u' M v by u and v; the matrices M between them must cancel."""
+    gathered: dict[tuple[Letter, Letter], list[tuple[Word, Polynomial]]] = {}
+    for monomial, coefficient in polynomial.items():
+        words = [(a, e) for a, e in monomial if scope.atoms[a].kind == "word"]
+        if len(words) != 1 or words[0][1] != 1:
+            return False
+        (word,) = scope.atoms[words[0][0]].parts
+        word = min(word, flipped(scope, word), key=lambda w: (w[0], w[-1]))
+        rest = tuple(pair for pair in monomial if pair != words[0])
+        gathered.setdefault((word[0], word[-1]), []).append((word[1:-1], {rest: coefficient}))
+    if len(gathered) == len(polynomial):
+        return False
+    return all(_between_cancel(scope, ends, terms, depth) for ends, terms in gathered.items())
+
+
+def _between_cancel(
+    scope: Scope, ends: tuple[Letter, Letter], terms: list[tuple[Word, Polynomial]], depth: int
+) -> bool:
+    first, last = (letter(scope, *end) for end in ends)
+    if first.rows != ONE_ROW or last.columns != ONE_ROW or any(first.columns != last.rows and not w for w, _ in terms):
+        return False
+    return is_zero_matrix(scope, collect(scope, first.columns, last.rows, terms), depth + 1)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 RUDIN = "Rudin, Principles of Mathematical Analysis, 3rd ed."
 BOYD = "Boyd and Vandenberghe, Convex Optimization"
+HORN = "Horn and Johnson, Matrix Analysis, 2nd ed., chapter 0 and section 7.1"
+MAGNUS = "Magnus and Neudecker, Matrix Differential Calculus, chapters 8 and 9"
 KNUTH = "Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed."
 
 
@@ -52,6 +54,22 @@ LAWS: tuple[Law, ...] = (
     Law("derivative of an absolute value", "|f|' = f' f/|f|", "f not zero", "two cases"),
     Law("derivative of a sum", "(sum of f_i)' = sum of f_i'", "finitely many terms, their number fixed", f"{RUDIN}, theorem 5.3"),
     Law("derivative of an array entry", "dw_j/dw_k = delta(j, k)", "the entries vary freely", "definition"),
+    Law("product of matrix sums", "(A + B) C = A C + B C, C (A + B) = C A + C B", "the shapes fit", HORN),
+    Law("transpose of a product", "(A B)' = B' A'", "the shapes fit", HORN),
+    Law("1 x 1 product is a number", "A (u' v) B = (u' v) A B, u' v = v' u", "u and v columns of the same length", HORN),
+    Law("trace of the identity", "tr I = n", "I of size n", HORN),
+    Law("trace of a turned product", "tr(A B) = tr(B A), tr(A') = tr(A)", "the shapes fit", HORN),
+    Law("inverse of a matrix", "(c A B)^-1 = B^-1 A^-1/c, (A^-1)^-1 = A", "A and B square and invertible, c not zero", HORN),
+    Law("matrix next to its inverse", "A^-1 A = A A^-1 = I, A' A = I for orthogonal A", "A invertible, or orthogonal", HORN),
+    Law("equation times an invertible matrix", "A M = 0 if and only if M = 0", "A invertible", HORN),
+    Law("determinant of a product", "det(A B) = det A det B, det(A^-1) = 1/det A", "A and B square", HORN),
+    Law("determinant of a multiple", "det(c A) = c^n det A", "A of size n", HORN),
+    Law("determinant of I + A B", "det(I + A B) = det(I + B A)", "the shapes fit", f"{HORN}, Sylvester"),
+    Law("gradient of a trace", "d tr(A X B) = tr(B A dX), so its gradient is A' B'", "A and B free of X", MAGNUS),
+    Law("derivative of an inverse", "d(F^-1) = -F^-1 (dF) F^-1", "F invertible", MAGNUS),
+    Law("derivative of a determinant", "d det F = det(F) tr(F^-1 dF)", "F invertible", MAGNUS),
+    Law("block matrix", "a block matrix is the sum of E_i A_ij G_j' with E_i' E_k = I if i = k, else 0", "the sizes fit", HORN),
+    Law("positive definite matrix", "R' R and R' M R are at least 0, M > 0 plus those is > 0", "M positive definite", HORN),
     Law("positive factor", "f and c f are proportional", "c > 0, free of the variables", "definition"),
     Law("additive constant", "f and f + b are equal up to a constant", "b free of the variables", "definition"),
     Law("increasing map", "f and m(f) have the same order, hence the same optima", "m strictly increasing on the values of f", f"{BOYD}, section 4.1.3"),

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from sympy import Basic, Indexed, Integer, Rational, Symbol
+from sympy import Basic, Indexed, Integer, MatrixSymbol, Rational, Symbol
 
-from derivable.kernel import calculus_trees, scalar_trees, sum_trees
+from derivable.kernel import calculus_trees, matrix_trees, scalar_trees, sum_trees
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
+from derivable.kernel.determinants import determinant_signs
+from derivable.kernel.matrices import Matrices, word_signs
 from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
+from derivable.kernel.positivity import ATOM_SIGNS
 from derivable.kernel.reading import number, read
 from derivable.kernel.scalar_trees import entry, opaque
 from derivable.kernel.scalars import absolute, exponential, logarithm
@@ -39,6 +42,9 @@ READERS: dict[str, Any] = {
     "Sum": sum_trees.read_sum,
     "Product": sum_trees.read_product,
     "Derivative": calculus_trees.read_derivative,
+    "Trace": matrix_trees.read_trace,
+    "Determinant": matrix_trees.read_determinant,
+    "MatrixExpr": matrix_trees.read_number,
     "Function": scalar_trees.read_function,
 }
 
@@ -97,6 +103,14 @@ REBUILD: dict[str, Any] = {
     "function": _function,
     "sum": _sum,
     "product": _product,
+    "word": matrix_trees.rebuild_word,
+    "determinant": matrix_trees.rebuild_determinant,
+}
+
+SIGNS: dict[str, Any] = {
+    **ATOM_SIGNS,
+    "word": lambda scope, atom: word_signs(scope, atom.parts[0]),
+    "determinant": determinant_signs,
 }
 
 ASSUMED: dict[str, tuple[int, Signs]] = {
@@ -110,7 +124,7 @@ ASSUMED: dict[str, tuple[int, Signs]] = {
 
 def open_scope(claim: Claim) -> Scope:
     """A fresh scope that knows the assumptions of a claim."""
-    scope = Scope(readers=READERS, rebuild=REBUILD)
+    scope = Scope(readers=READERS, rebuild=REBUILD, sign_rules=SIGNS, matrices=Matrices())
     conditions = _flat(claim.given)
     rest = [condition for condition in conditions if not _define(scope, condition)]
     for condition in rest:
@@ -132,7 +146,7 @@ def _define(scope: Scope, condition: Basic) -> bool:
     if type(condition).__name__ != "Equality":
         return False
     left, right = condition.args
-    if isinstance(left, Symbol) and left not in right.free_symbols and left not in scope.definitions:
+    if isinstance(left, (Symbol, MatrixSymbol)) and left not in right.free_symbols and left not in scope.definitions:
         scope.definitions[left] = right
         return True
     if isinstance(left, Indexed) and isinstance(right, Rational):
@@ -157,5 +171,34 @@ def _assume(scope: Scope, condition: Basic) -> None:
         gap = subtract(left, right)
         if any(monomial != ONE for monomial in gap):
             scope.facts.append((gap, signs))
+    elif kind == "AppliedPredicate":
+        _assume_matrix(scope, condition)
     elif kind != "BooleanTrue":
         raise Rejected(f"the kernel cannot use the assumption {condition}")
+
+
+def _assume_matrix(scope: Scope, condition: Basic) -> None:
+    """Take a property of a matrix as an assumption."""
+    predicate, tree = condition.args
+    name = type(predicate).__name__.removesuffix("Predicate")
+    if name not in MATRIX_PROPERTIES:
+        raise Rejected(f"the kernel cannot use the assumption {condition}")
+    if isinstance(tree, MatrixSymbol):
+        number = matrix_trees.letter_atom(scope, tree)
+        if name in ("Symmetric", "PositiveDefinite"):
+            scope.matrices.symmetric.add(number)
+        if name == "PositiveDefinite":
+            scope.matrices.definite[number] = sg.POSITIVE
+        if name in ("Invertible", "PositiveDefinite", "Orthogonal"):
+            scope.matrices.invertible.add(number)
+        if name == "Orthogonal":
+            for pair in (((number, True), (number, False)), ((number, False), (number, True))):
+                scope.matrices.rules[pair] = {(): constant(1)}
+    elif name == "PositiveDefinite":
+        form = matrix_trees.read_matrix(scope, tree)
+        scope.matrices.assumed_definite.append((form, sg.POSITIVE))
+    else:
+        raise Rejected(f"the kernel cannot use the assumption {condition}")
+
+
+MATRIX_PROPERTIES = ("Symmetric", "PositiveDefinite", "Invertible", "Orthogonal")

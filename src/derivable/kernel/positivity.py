@@ -33,7 +33,7 @@ def atom_signs(scope: Scope, number: int) -> Signs:
     if number not in scope.signs:
         scope.signs[number] = sg.ANY
         atom = scope.atoms[number]
-        scope.signs[number] = ATOM_SIGNS.get(atom.kind, _unknown)(scope, atom)
+        scope.signs[number] = scope.sign_rules.get(atom.kind, _unknown)(scope, atom)
     return scope.signs[number]
 
 

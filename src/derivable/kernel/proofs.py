@@ -6,10 +6,11 @@ from typing import Any
 
 from sympy import Basic, Indexed, Tuple
 
+from derivable.kernel import matrices
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.convexity import check_point
-from derivable.kernel.equality import is_zero
+from derivable.kernel.equality import is_zero, is_zero_matrix
 from derivable.kernel.evidence import (
     Affine,
     Chain,
@@ -25,6 +26,8 @@ from derivable.kernel.evidence import (
     Scale,
     Shift,
 )
+from derivable.kernel.matrices import Matrix
+from derivable.kernel.matrix_trees import is_matrix, read_matrix
 from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import Polynomial, add, subtract
 from derivable.kernel.positivity import signs_of
@@ -95,10 +98,10 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
     return Proof(claim, evidence, tuple(laws), tuple(conditions))
 
 
-def read_side(scope: Scope, tree: Basic) -> tuple[Polynomial, dict[Any, Condition]]:
-    """The normal form of one side, and the conditions under which it is defined."""
+def read_side(scope: Scope, tree: Basic) -> tuple[Any, dict[Any, Condition]]:
+    """The normal form of one side, a polynomial or a matrix, and where it is defined."""
     scope.conditions = {}
-    form = read(scope, tree)
+    form = read_matrix(scope, tree) if is_matrix(tree) else read(scope, tree)
     found, scope.conditions = scope.conditions, {}
     return form, found
 
@@ -155,9 +158,17 @@ def read_free(scope: Scope, claim: Claim, tree: Basic) -> Polynomial:
 
 def _equal(scope: Scope, claim: Claim, evidence: Evidence) -> tuple[Condition, ...]:
     left, right, conditions = read_sides(scope, claim)
-    if not is_zero(scope, subtract(left, right)):
+    if not _agree(scope, left, right):
         raise Rejected("the normal forms of the two sides differ")
     return conditions
+
+
+def _agree(scope: Scope, left: Any, right: Any) -> bool:
+    if isinstance(left, Matrix) and isinstance(right, Matrix):
+        return is_zero_matrix(scope, matrices.subtract(scope, left, right))
+    if isinstance(left, Matrix) or isinstance(right, Matrix):
+        raise Rejected("one side is a matrix and the other a number")
+    return is_zero(scope, subtract(left, right))
 
 
 def _proportional(scope: Scope, claim: Claim, evidence: Scale) -> tuple[Condition, ...]:

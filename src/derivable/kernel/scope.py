@@ -61,6 +61,8 @@ class Scope:
 
     readers: dict[str, Any]
     rebuild: dict[str, Rebuild]
+    sign_rules: dict[str, Callable[["Scope", Atom], Signs]]
+    matrices: Any
     atoms: dict[int, Atom] = field(default_factory=dict)
     numbers: dict[tuple[Any, ...], int] = field(default_factory=dict)
     signs: dict[int, Signs] = field(default_factory=dict)
@@ -68,7 +70,6 @@ class Scope:
     definitions: dict[Any, Any] = field(default_factory=dict)
     entries: dict[tuple[Any, ...], Rational] = field(default_factory=dict)
     ranges: dict[int, Frozen] = field(default_factory=dict)
-    flags: dict[str, frozenset[str]] = field(default_factory=dict)
     laws: dict[str, None] = field(default_factory=dict)
     conditions: dict[tuple[Any, ...], Condition] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict)

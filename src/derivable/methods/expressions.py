@@ -7,25 +7,35 @@ from typing import Any
 from sympy import (
     Abs,
     Add,
+    Determinant,
     Expr,
     Function,
+    Identity,
     Idx,
+    Inverse,
     KroneckerDelta,
+    MatAdd,
+    MatMul,
     Mul,
     Pow,
     Product,
     Rational,
     Sum,
     Symbol,
+    Trace,
+    Transpose,
     exp,
     log,
     pi,
 )
 from sympy import functions as sympy_functions
+from sympy.matrices.expressions.matexpr import MatrixExpr
 
-from derivable.kernel.polynomials import Monomial, Polynomial
+from derivable.kernel.determinants import matrix_of
+from derivable.kernel.matrices import Terms
+from derivable.kernel.polynomials import Frozen, Monomial, Polynomial
 from derivable.kernel.polynomials import Rational as Number
-from derivable.kernel.scope import Atom, Scope
+from derivable.kernel.scope import Atom, Rejected, Scope
 
 INDEX_NAMES = "ijklmnpqrs"
 
@@ -98,6 +108,28 @@ def _function(scope: Scope, atom: Atom) -> Expr:
     return getattr(sympy_functions, name, Function(name))(*trees)
 
 
+def matrix_tree(scope: Scope, terms: Terms, rows: Frozen | None = None) -> MatrixExpr:
+    """The expression of a matrix; `rows` is needed where the identity occurs."""
+    parts = []
+    for word, coefficient in terms.items():
+        factors = [_letter_tree(scope, *part) for part in word]
+        if not factors:
+            factors = [Identity(tree_of(scope, dict(rows or ())))]
+        parts.append(MatMul(tree_of(scope, coefficient), *factors).doit(deep=False))
+    return MatAdd(*parts) if len(parts) > 1 else parts[0]
+
+
+def _letter_tree(scope: Scope, number: int, transposed: bool) -> MatrixExpr:
+    atom = scope.atoms[number]
+    if atom.kind == "inverse":
+        found = Inverse(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0]))
+    elif atom.kind == "matrix":
+        found = atom.parts[0]
+    else:
+        raise Rejected(f"a {atom.kind} cannot be written as a formula")
+    return Transpose(found) if transposed else found
+
+
 TREES: dict[str, Callable[[Scope, Atom], Any]] = {
     "symbol": lambda scope, atom: atom.parts[0],
     "indexed": lambda scope, atom: atom.parts[1][tuple(tree_of(scope, dict(i)) for i in atom.parts[2:])],
@@ -112,4 +144,6 @@ TREES: dict[str, Callable[[Scope, Atom], Any]] = {
     "sum": lambda scope, atom: Sum(_term(scope, atom.parts[1], 1), *_limits(scope, atom.parts[0])),
     "product": lambda scope, atom: Product(tree_of(scope, dict(atom.parts[1])), *_limits(scope, atom.parts[0])),
     "function": _function,
+    "word": lambda scope, atom: Trace(matrix_tree(scope, {atom.parts[0]: {(): 1}})),
+    "determinant": lambda scope, atom: Determinant(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0])),
 }

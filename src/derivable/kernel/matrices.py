@@ -1,0 +1,343 @@
+"""Matrices of symbolic size: sums of words, a word being a product of letters with a scalar coefficient.
+
+A letter is a matrix symbol, the inverse of a sum, or a block's place, each perhaps transposed. The
+inverse V of F brings the rules V F = I and F V = I, turned into "the longest word of F next to V
+becomes the rest". Numbers are traces of words, which may be turned round and transposed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from derivable.kernel import signs as sg
+from derivable.kernel.polynomials import (
+    Frozen,
+    Polynomial,
+    accumulate,
+    constant,
+    freeze,
+    single,
+)
+from derivable.kernel.positivity import signs_of
+from derivable.kernel.scalars import multiply, multiply_all, power
+from derivable.kernel.scope import Rejected, Scope
+from derivable.kernel.signs import Signs
+
+Letter = tuple[int, bool]
+Word = tuple[Letter, ...]
+Terms = dict[Word, Polynomial]
+ONE_ROW: Frozen = (((), 1),)
+MOST_REWRITES = 400
+TURNED = 20_000
+
+
+@dataclass(slots=True)
+class Matrices:
+    """What a scope knows of its letters: shapes, symmetric ones, signs of quadratic forms, rules."""
+
+    shapes: dict[int, tuple[Frozen, Frozen]] = field(default_factory=dict)
+    symmetric: set[int] = field(default_factory=set)
+    definite: dict[int, Signs] = field(default_factory=dict)
+    invertible: set[int] = field(default_factory=set)
+    inside: dict[int, "Matrix"] = field(default_factory=dict)
+    rules: dict[Word, Terms] = field(default_factory=dict)
+    assumed_definite: list[tuple["Matrix", Signs]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix in normal form: its shape, and each word with its coefficient."""
+
+    rows: Frozen
+    columns: Frozen
+    terms: Terms
+
+    def key(self) -> tuple[object, ...]:
+        """The same for equal normal forms."""
+        return (self.rows, self.columns, tuple(sorted((word, freeze(c)) for word, c in self.terms.items())))
+
+
+def letter(scope: Scope, number: int, transposed: bool = False) -> Matrix:
+    """The matrix of one letter."""
+    rows, columns = scope.matrices.shapes[number]
+    if transposed:
+        rows, columns = columns, rows
+    return Matrix(rows, columns, {(turned(scope, (number, not transposed)),): constant(1)})
+
+
+def turned(scope: Scope, part: Letter) -> Letter:
+    """The transpose of a letter."""
+    return (part[0], False if part[0] in scope.matrices.symmetric else not part[1])
+
+
+def flipped(scope: Scope, word: Word) -> Word:
+    """The transpose of a word."""
+    return tuple([turned(scope, part) for part in reversed(word)])
+
+
+def identity(size: Frozen) -> Matrix:
+    """The identity matrix."""
+    return Matrix(size, size, {(): constant(1)})
+
+
+def transpose(scope: Scope, form: Matrix) -> Matrix:
+    """The transpose of a matrix."""
+    scope.use("transpose of a product")
+    return collect(scope, form.columns, form.rows, ((flipped(scope, w), c) for w, c in form.terms.items()))
+
+
+def collect(scope: Scope, rows: Frozen, columns: Frozen, terms: Iterable[tuple[Word, Polynomial]]) -> Matrix:
+    """The sum of words with coefficients, each word rewritten by the rules."""
+    total: Terms = {}
+    for word, coefficient in terms:
+        for reduced, factor in reduce_word(scope, word).items():
+            accumulate(total.setdefault(reduced, {}), multiply(scope, coefficient, factor))
+    return Matrix(rows, columns, {word: c for word, c in total.items() if c})
+
+
+def combine(scope: Scope, parts: Iterable[tuple[Matrix, Polynomial]]) -> Matrix:
+    """A linear combination of at least one matrix, all of the same shape."""
+    found = list(parts)
+    first = found[0][0]
+    if any((form.rows, form.columns) != (first.rows, first.columns) for form, _ in found):
+        raise Rejected("matrices of different shapes are added")
+    total: Terms = {}
+    for form, factor in found:
+        for word, coefficient in form.terms.items():
+            accumulate(total.setdefault(word, {}), multiply(scope, coefficient, factor))
+    return Matrix(first.rows, first.columns, {word: c for word, c in total.items() if c})
+
+
+def subtract(scope: Scope, left: Matrix, right: Matrix) -> Matrix:
+    """The difference of two matrices."""
+    return combine(scope, ((left, constant(1)), (right, constant(-1))))
+
+
+def product(scope: Scope, left: Matrix, right: Matrix) -> Matrix:
+    """The product of two matrices."""
+    if left.columns != right.rows:
+        raise Rejected("matrices whose shapes don't fit are multiplied")
+    scope.use("product of matrix sums")
+    pairs = (
+        (w1 + w2, multiply(scope, c1, c2))
+        for w1, c1 in left.terms.items()
+        for w2, c2 in right.terms.items()
+    )
+    return collect(scope, left.rows, right.columns, pairs)
+
+
+def reduce_word(scope: Scope, word: Word) -> Terms:
+    """A word by the rules and with the numbers inside it taken out."""
+    finished: Terms = {}
+    waiting: list[tuple[Word, Polynomial]] = [(word, constant(1))]
+    steps = 0
+    while waiting:
+        steps += 1
+        if steps > MOST_REWRITES:
+            raise Rejected("a product of matrices takes too many rewriting steps")
+        current, coefficient = waiting.pop()
+        scope.spend(len(current) + 1)
+        replaced = _rewrite_once(scope, current)
+        if replaced is not None:
+            waiting.extend((w, multiply(scope, coefficient, c)) for w, c in replaced.items())
+            continue
+        core, number = _numbers_outside(scope, current)
+        accumulate(finished.setdefault(core, {}), multiply(scope, coefficient, number))
+    return {w: c for w, c in finished.items() if c}
+
+
+def _rewrite_once(scope: Scope, word: Word) -> Terms | None:
+    rules = scope.matrices.rules
+    if not rules:
+        return None
+    lengths = sorted({len(pattern) for pattern in rules})
+    for start in range(len(word)):
+        for length in lengths:
+            found = rules.get(word[start : start + length]) if start + length <= len(word) else None
+            if found is not None:
+                scope.use("matrix next to its inverse")
+                before, after = word[:start], word[start + length :]
+                return {before + middle + after: c for middle, c in found.items()}
+    return None
+
+
+def _width(scope: Scope, part: Letter) -> Frozen:
+    rows, columns = scope.matrices.shapes[part[0]]
+    return rows if part[1] else columns
+
+
+def _numbers_outside(scope: Scope, word: Word) -> tuple[Word, Polynomial]:
+    """The word without the 1 x 1 products inside it, and those as numbers.
+
+    Cut where the inner size is 1: whatever stands between two cuts is a number.
+    """
+    cuts = [0] if word and _height(scope, word[0]) == ONE_ROW else []
+    cuts += [k + 1 for k, part in enumerate(word) if _width(scope, part) == ONE_ROW]
+    if len(cuts) < 2:
+        return word, constant(1)
+    scope.use("1 x 1 product is a number")
+    numbers = [_number_atom(scope, word[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return word[: cuts[0]] + word[cuts[-1] :], multiply_all(scope, numbers)
+
+
+def _height(scope: Scope, part: Letter) -> Frozen:
+    return _width(scope, (part[0], not part[1]))
+
+
+def _number_atom(scope: Scope, word: Word) -> Polynomial:
+    """A 1 x 1 word that no rule shortens."""
+    return single(_word_atom(scope, min(word, flipped(scope, word))))
+
+
+def _word_atom(scope: Scope, word: Word) -> int:
+    inside = frozenset[int]().union(*(scope.atoms[number].leaves for number, _ in word))
+    return scope.atom("word", (word,), inside)
+
+
+def trace(scope: Scope, form: Matrix) -> Polynomial:
+    """The trace of a square matrix; the number in a 1 x 1 matrix."""
+    if form.rows != form.columns:
+        raise Rejected("only a square matrix has a trace")
+    total: Polynomial = {}
+    for word, coefficient in form.terms.items():
+        accumulate(total, multiply(scope, coefficient, trace_of_word(scope, word, form.rows)))
+    return total
+
+
+def trace_of_word(scope: Scope, word: Word, size: Frozen) -> Polynomial:
+    """The trace of one word, turned round to where it is a number, can be rewritten, or is smallest."""
+    if not word:
+        scope.use("trace of the identity")
+        return dict(size)
+    scope.use("trace of a turned product")
+    turns = [word[k:] + word[:k] for k in range(len(word))]
+    for turn in turns:
+        reduced = reduce_word(scope, turn)
+        if list(reduced) != [turn]:
+            scope.spend(TURNED)
+            rows = _height(scope, turn[0])
+            return trace(scope, Matrix(rows, rows, reduced))
+    return single(_word_atom(scope, min(turns + [flipped(scope, turn) for turn in turns])))
+
+
+def leaves(scope: Scope, form: Matrix) -> frozenset[int]:
+    """The leaves of all letters and coefficients."""
+    found: set[int] = set()
+    for word, coefficient in form.terms.items():
+        found |= scope.leaves(coefficient)
+        for number, _ in word:
+            found |= scope.atoms[number].leaves
+    return frozenset(found)
+
+
+def inverse(scope: Scope, form: Matrix) -> Matrix:
+    """The inverse of a matrix that is invertible."""
+    if form.rows != form.columns or not form.terms:
+        raise Rejected("only a square matrix that is not zero has an inverse")
+    head = max(form.terms, key=lambda word: (len(word), word))
+    if len(form.terms) == 1:
+        factor = power(scope, form.terms[head], -1)
+        inverted = [_inverse_of_letter(scope, part) for part in reversed(head)]
+        found = identity(form.rows)
+        for part in inverted:
+            found = product(scope, found, part)
+        return combine(scope, ((found, factor),))
+    coefficient = form.terms[head]
+    if len(coefficient) == 1 and not signs_of(scope, coefficient) & sg.ZERO:
+        factor = power(scope, coefficient, -1)
+        number = _inverse_atom(scope, combine(scope, ((form, factor),)), head)
+        return combine(scope, ((letter(scope, number), factor),))
+    return letter(scope, _inverse_atom(scope, form, head))
+
+
+def _inverse_of_letter(scope: Scope, part: Letter) -> Matrix:
+    number, transposed = part
+    rows, columns = scope.matrices.shapes[number]
+    if rows != columns:
+        raise Rejected("a product of matrices that are not square is inverted")
+    known = scope.matrices.inside.get(number)
+    if known is not None:
+        return transpose(scope, known) if transposed else known
+    found = letter(scope, _inverse_atom(scope, letter(scope, number), ((number, False),)))
+    return transpose(scope, found) if transposed else found
+
+
+def _inverse_atom(scope: Scope, form: Matrix, head: Word) -> int:
+    """The letter V with V F = F V = I; the head of F has coefficient 1, or there is no rule."""
+    key = form.key()
+    known = scope.numbers.get(("inverse", key))
+    if known is not None:
+        return known
+    number = scope.atom("inverse", key, leaves(scope, form))
+    scope.use("inverse of a matrix")
+    table = scope.matrices
+    table.shapes[number] = (form.rows, form.columns)
+    table.inside[number] = form
+    table.invertible.add(number)
+    if transpose(scope, form).key() == key:
+        table.symmetric.add(number)
+    table.definite[number] = definiteness(scope, form)
+    if form.terms[head] == constant(1):
+        rest = {word: c for word, c in form.terms.items() if word != head}
+        me: Word = ((number, False),)
+        _add_rules(scope, me, head, rest)
+        if number not in table.symmetric:
+            other = {flipped(scope, word): c for word, c in rest.items()}
+            _add_rules(scope, ((number, True),), flipped(scope, head), other)
+    return number
+
+
+def _add_rules(scope: Scope, me: Word, head: Word, rest: Terms) -> None:
+    """me head -> I - me rest, and head me -> I - rest me."""
+    for left, right, order in ((me, head, 1), (head, me, -1)):
+        result: Terms = {(): constant(1)}
+        for word, coefficient in rest.items():
+            result[me + word if order == 1 else word + me] = {m: -c for m, c in coefficient.items()}
+        scope.matrices.rules[left + right] = result
+
+
+def definiteness(scope: Scope, form: Matrix) -> Signs:
+    """The signs of v' F v for v not zero, as far as the way F is written shows them."""
+    for assumed, signs in scope.matrices.assumed_definite:
+        if assumed.key() == form.key():
+            return signs
+    found = sg.ZERO
+    for word, coefficient in form.terms.items():
+        found = sg.total(found, sg.product(signs_of(scope, coefficient), _word_definiteness(scope, word)))
+    return found
+
+
+def _word_definiteness(scope: Scope, word: Word) -> Signs:
+    """Positive for the identity and for definite letters, at least zero for R' R and R' M R."""
+    if not word:
+        return sg.POSITIVE
+    half, middle = len(word) // 2, len(word) % 2
+    if word[:half] != flipped(scope, word[half + middle :]):
+        return sg.ANY
+    if not middle:
+        return sg.NONNEGATIVE
+    centre = scope.matrices.definite.get(word[half][0], sg.ANY)
+    return centre if half == 0 or centre == sg.ANY else centre | sg.ZERO
+
+
+def word_signs(scope: Scope, word: Word) -> Signs:
+    """The signs of the trace of a word: a sum of values of its quadratic form, as many as it has rows."""
+    for k in range(len(word)):
+        found = _word_definiteness(scope, word[k:] + word[:k])
+        if found != sg.ANY:
+            rows = signs_of(scope, dict(_height(scope, word[k])))
+            return found if rows == sg.POSITIVE else found | sg.ZERO
+    return sg.ANY
+
+
+def is_invertible(scope: Scope, form: Matrix) -> bool:
+    """Whether a matrix is proved invertible."""
+    if form.rows != form.columns:
+        return False
+    if definiteness(scope, form) in (sg.POSITIVE, sg.NEGATIVE):
+        return True
+    if len(form.terms) != 1:
+        return False
+    ((word, coefficient),) = form.terms.items()
+    table = scope.matrices
+    known = all(number in table.invertible or not table.definite.get(number, sg.ANY) & sg.ZERO for number, _ in word)
+    return known and not signs_of(scope, coefficient) & sg.ZERO

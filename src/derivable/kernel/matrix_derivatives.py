@@ -1,0 +1,155 @@
+"""Gradients and Hessians with respect to a matrix letter that is not declared symmetric.
+
+The differential of a number f is written tr(G' dX); G is the gradient.
+"""
+
+from collections.abc import Callable
+
+from derivable.kernel.determinants import matrix_of
+from derivable.kernel.matrices import (
+    Letter,
+    Matrix,
+    Word,
+    collect,
+    combine,
+    inverse,
+    leaves,
+
+    product,
+    transpose,
+    turned,
+)
+from derivable.kernel.polynomials import Polynomial, constant, scale, single, tidy
+from derivable.kernel.scalars import exponential, multiply_all, power
+from derivable.kernel.scope import Atom, Rejected, Scope
+
+
+def gradient(scope: Scope, form: Polynomial, target: int) -> Matrix:
+    """The gradient of a number with respect to a letter, in the shape of the letter."""
+    if target in scope.matrices.symmetric:
+        raise Rejected("the kernel takes no gradient with respect to a symmetric matrix")
+    rows, columns = scope.matrices.shapes[target]
+    parts = [(Matrix(rows, columns, {}), constant(1))]
+    for monomial, coefficient in form.items():
+        for position, (atom, exponent) in enumerate(monomial):
+            if target not in scope.atoms[atom].leaves:
+                continue
+            if exponent.denominator != 1:
+                raise Rejected("the kernel takes no gradient of a root")
+            scope.use("power rule" if exponent != 1 else "sum rule")
+            rest = monomial[:position] + monomial[position + 1 :]
+            lowered = power(scope, single(atom), tidy(exponent - 1))
+            factor = multiply_all(scope, [{rest: tidy(coefficient * exponent)}, lowered])
+            parts.append((_gradient_of_atom(scope, atom, target), factor))
+    return combine(scope, parts)
+
+
+def _gradient_of_atom(scope: Scope, number: int, target: int) -> Matrix:
+    atom = scope.atoms[number]
+    rule = RULES.get(atom.kind)
+    if rule is None:
+        raise Rejected(f"the kernel has no gradient for a {atom.kind}")
+    return rule(scope, atom, target)
+
+
+def _exp(scope: Scope, atom: Atom, target: int) -> Matrix:
+    scope.use("derivative of an exponential")
+    exponent = {atom.parts[0]: 1}
+    return combine(scope, [(gradient(scope, exponent, target), exponential(scope, exponent))])
+
+
+def _log(scope: Scope, atom: Atom, target: int) -> Matrix:
+    scope.use("derivative of a logarithm")
+    argument = dict(atom.parts[0])
+    return combine(scope, [(gradient(scope, argument, target), power(scope, argument, -1))])
+
+
+def _power(scope: Scope, atom: Atom, target: int) -> Matrix:
+    return gradient(scope, dict(atom.parts[0]), target)
+
+
+def _word(scope: Scope, atom: Atom, target: int) -> Matrix:
+    """d tr(w) has one term for each place of the letter, turned to the front."""
+    scope.use("gradient of a trace")
+    (word,) = atom.parts
+    rows, columns = scope.matrices.shapes[target]
+    parts = [(Matrix(rows, columns, {}), constant(1))]
+    for place, part in enumerate(word):
+        rest = word[place + 1 :] + word[:place]
+        parts.extend((found, constant(1)) for found in _through(scope, part, rest, target))
+    return combine(scope, parts)
+
+
+def _through(scope: Scope, part: Letter, rest: Word, target: int) -> list[Matrix]:
+    """The gradients of tr(part rest) by the places of the target in `part`, `rest` kept fixed."""
+    number, transposed = part
+    rows, columns = scope.matrices.shapes[target]
+    if number == target:
+        word = rest if transposed else _flip(scope, rest)
+        return [collect(scope, rows, columns, [(word, constant(1))])]
+    inside = scope.matrices.inside.get(number)
+    if inside is None or target not in leaves(scope, inside):
+        return []
+    scope.use("derivative of an inverse")
+    inside = transpose(scope, inside) if transposed else inside
+    found = []
+    around: Word = (part, *rest, part)
+    for word, coefficient in inside.terms.items():
+        if target in scope.leaves(coefficient):
+            raise Rejected("the kernel takes no gradient of an inverse whose coefficients depend on the letter")
+        for place, inner in enumerate(word):
+            turn = word[place + 1 :] + around + word[:place]
+            pieces = _through(scope, inner, turn, target)
+            found.extend(combine(scope, [(piece, scale(coefficient, -1))]) for piece in pieces)
+    return found
+
+
+def _flip(scope: Scope, word: Word) -> Word:
+    return tuple(turned(scope, part) for part in reversed(word))
+
+
+def _determinant(scope: Scope, atom: Atom, target: int) -> Matrix:
+    """d det F = det(F) tr(F^-1 dF)."""
+    scope.use("derivative of a determinant")
+    form = matrix_of(atom)
+    number = single(scope.numbers[("determinant", atom.parts)])
+    inverted = inverse(scope, form)
+    rows, columns = scope.matrices.shapes[target]
+    parts = [(Matrix(rows, columns, {}), constant(1))]
+    for word, coefficient in form.terms.items():
+        if target in scope.leaves(coefficient):
+            raise Rejected("the kernel takes no gradient of a determinant whose coefficients depend on the letter")
+        for place, part in enumerate(word):
+            for around, factor in inverted.terms.items():
+                turn = word[place + 1 :] + around + word[:place]
+                pieces = _through(scope, part, turn, target)
+                parts.extend((piece, multiply_all(scope, [coefficient, factor, number])) for piece in pieces)
+    return combine(scope, parts)
+
+
+def jacobian(scope: Scope, form: Matrix, target: int) -> Matrix:
+    """The matrix of derivatives of a column with respect to a column letter: A for A w."""
+    length = scope.matrices.shapes[target][0]
+    parts = [(Matrix(form.rows, length, {}), constant(1))]
+    for word, coefficient in form.terms.items():
+        if target in scope.leaves(coefficient):
+            column = Matrix(form.rows, form.columns, {word: constant(1)})
+            slope = transpose(scope, gradient(scope, coefficient, target))
+            parts.append((product(scope, column, slope), constant(1)))
+        if any(target in scope.atoms[number].leaves for number, _ in word[:-1]):
+            raise Rejected("the kernel takes no derivative of a column in which the letter stands inside")
+        if word and word[-1] == (target, False):
+            parts.append((collect(scope, form.rows, length, [(word[:-1], constant(1))]), coefficient))
+        elif word and target in scope.atoms[word[-1][0]].leaves:
+            raise Rejected("the kernel takes no derivative of a column in which the letter stands inside")
+    return combine(scope, parts)
+
+
+RULES: dict[str, Callable[[Scope, Atom, int], Matrix]] = {
+    "exp": _exp,
+    "log": _log,
+    "power": _power,
+    "word": _word,
+    "determinant": _determinant,
+}
+

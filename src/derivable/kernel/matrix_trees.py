@@ -1,0 +1,235 @@
+"""Reading matrix trees into normal forms, and numbers made from matrices."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Basic, MatrixSymbol
+from sympy.matrices.expressions.matexpr import MatrixExpr
+
+from derivable.kernel.determinants import determinant, matrix_of
+from derivable.kernel.matrices import (
+    ONE_ROW,
+    Matrix,
+
+    combine,
+    identity,
+    inverse,
+    is_invertible,
+    letter,
+    product,
+    trace,
+    transpose,
+)
+from derivable.kernel.matrix_derivatives import gradient, jacobian
+from derivable.kernel.polynomials import Polynomial, constant, freeze
+from derivable.kernel.reading import Env, read
+from derivable.kernel.scope import Atom, Condition, Rejected, Scope
+from derivable.kernel.substitution import substitute
+
+LARGEST_POWER = 8
+
+
+def is_matrix(tree: Basic) -> bool:
+    """Whether a tree is a matrix, and not a number or a 1 x 1 matrix, which counts as one."""
+    return isinstance(tree, MatrixExpr) and tree.shape != (1, 1)
+
+
+def read_matrix(scope: Scope, tree: Basic, env: Env = ()) -> Matrix:
+    """The normal form of a matrix expression; conditions are noted as for numbers."""
+    key = ("matrix", tree, env)
+    found = scope.memo.get(key)
+    if found is None:
+        outer, scope.conditions = scope.conditions, {}
+        reader = MATRIX_READERS.get(type(tree).__name__)
+        if reader is None:
+            raise Rejected(f"the kernel has no law for the matrix {type(tree).__name__}")
+        found = scope.memo[key] = (reader(scope, tree, env), scope.conditions)
+        scope.conditions = outer
+    scope.conditions.update(found[1])
+    form: Matrix = found[0]
+    return form
+
+
+def size(scope: Scope, tree: Basic) -> Any:
+    """A number of rows or columns."""
+    return freeze(read(scope, tree))
+
+
+def _symbol(scope: Scope, tree: MatrixSymbol, env: Env) -> Matrix:
+    if tree in scope.definitions:
+        scope.use("definition")
+        return read_matrix(scope, scope.definitions[tree])
+    return letter(scope, letter_atom(scope, tree))
+
+
+def letter_atom(scope: Scope, tree: MatrixSymbol) -> int:
+    """The letter of a matrix symbol."""
+    number = scope.atom("matrix", (tree,))
+    scope.matrices.shapes.setdefault(number, tuple(size(scope, part) for part in tree.shape))
+    return number
+
+
+def _add(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    return combine(scope, [(read_matrix(scope, part, env), constant(1)) for part in tree.args])
+
+
+def _mul(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    numbers = [part for part in tree.args if not isinstance(part, MatrixExpr)]
+    matrices = [part for part in tree.args if isinstance(part, MatrixExpr)]
+    found = read_matrix(scope, matrices[0], env)
+    for part in matrices[1:]:
+        found = product(scope, found, read_matrix(scope, part, env))
+    for number in numbers:
+        found = combine(scope, [(found, read(scope, number, env))])
+    return found
+
+
+def _transpose(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    return transpose(scope, read_matrix(scope, tree.args[0], env))
+
+
+def _inverse(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    form = read_matrix(scope, tree.args[0], env)
+    if not is_invertible(scope, form):
+        key = ("invertible", *form.key())
+        scope.conditions.setdefault(key, Condition("invertible", tree.args[0], ()))
+    return inverse(scope, form)
+
+
+def _power(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    base, exponent = tree.args
+    if not getattr(exponent, "is_Integer", False) or abs(int(exponent)) > LARGEST_POWER:
+        raise Rejected("the power of a matrix must be a small whole number")
+    found = read_matrix(scope, base, env)
+    if int(exponent) < 0:
+        found = _inverse(scope, tree, env)
+    result = identity(found.rows)
+    for _ in range(abs(int(exponent))):
+        result = product(scope, result, found)
+    return result
+
+
+def _identity(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    return identity(size(scope, tree.args[0]))
+
+
+def _zero(scope: Scope, tree: Any, env: Env) -> Matrix:
+    return Matrix(size(scope, tree.shape[0]), size(scope, tree.shape[1]), {})
+
+
+def _gradient(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    function, variable = tree.args
+    return gradient(scope, read(scope, function, env), letter_atom(scope, variable))
+
+
+def _hessian(scope: Scope, tree: Basic, env: Env) -> Matrix:
+    function, variable = tree.args
+    number = letter_atom(scope, variable)
+    return jacobian(scope, gradient(scope, read(scope, function, env), number), number)
+
+
+def _blocks(scope: Scope, tree: Any, env: Env) -> Matrix:
+    """A block matrix as the sum of its blocks, each between the selectors of its place."""
+    blocks = tree.args[0]
+    grid = [[read_matrix(scope, blocks[i, j], env) for j in range(blocks.shape[1])] for i in range(blocks.shape[0])]
+    heights = tuple(row[0].rows for row in grid)
+    widths = tuple(block.columns for block in grid[0])
+    scope.use("block matrix")
+    rows, columns = size(scope, tree.shape[0]), size(scope, tree.shape[1])
+    parts = [(Matrix(rows, columns, {}), constant(1))]
+    for i, row in enumerate(grid):
+        for j, block in enumerate(row):
+            right = transpose(scope, _selector(scope, widths, j, columns))
+            placed = product(scope, product(scope, _selector(scope, heights, i, rows), block), right)
+            parts.append((placed, constant(1)))
+    return combine(scope, parts)
+
+
+def _selector(scope: Scope, sizes: tuple[Any, ...], place: int, whole: Any) -> Matrix:
+    """The columns E_k of the identity that belong to a block; E_k' E_l is I or 0."""
+    if len(sizes) == 1:
+        return identity(whole)
+    numbers = [scope.atom("selector", (sizes, k)) for k in range(len(sizes))]
+    for k, number in enumerate(numbers):
+        scope.matrices.shapes[number] = (whole, sizes[k])
+        for other in numbers:
+            result = {(): constant(1)} if other == number else {}
+            scope.matrices.rules[((number, True), (other, False))] = result
+    return letter(scope, numbers[place])
+
+
+MATRIX_READERS: dict[str, Callable[[Scope, Any, Env], Matrix]] = {
+    "MatrixSymbol": _symbol,
+    "MatAdd": _add,
+    "MatMul": _mul,
+    "Transpose": _transpose,
+    "Inverse": _inverse,
+    "MatPow": _power,
+    "Identity": _identity,
+    "ZeroMatrix": _zero,
+    "GenericZeroMatrix": _zero,
+    "BlockMatrix": _blocks,
+    "Gradient": _gradient,
+    "Hessian": _hessian,
+}
+
+
+def read_trace(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The trace of a square matrix."""
+    return trace(scope, read_matrix(scope, tree.args[0], env))
+
+
+def read_determinant(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The determinant of a square matrix."""
+    return determinant(scope, read_matrix(scope, tree.args[0], env))
+
+
+def read_number(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """The number in a 1 x 1 matrix."""
+    form = read_matrix(scope, tree, env)
+    if (form.rows, form.columns) != (ONE_ROW, ONE_ROW):
+        raise Rejected(f"{tree} is a matrix where a number was expected")
+    return trace(scope, form)
+
+
+def rebuild_word(scope: Scope, atom: Atom, env: dict[int, Any]) -> Polynomial:
+    """A number made of a word, after letters were replaced."""
+    (word,) = atom.parts
+    return trace(scope, substitute_word(scope, word, env))
+
+
+def substitute_word(scope: Scope, word: Any, env: dict[int, Any]) -> Matrix:
+    """A word, which is not empty, with letters replaced."""
+    parts = [_replaced(scope, number, transposed, env) for number, transposed in word]
+    found = parts[0]
+    for part in parts[1:]:
+        found = product(scope, found, part)
+    return found
+
+
+def _replaced(scope: Scope, number: int, transposed: bool, env: dict[int, Any]) -> Matrix:
+    if number in env:
+        found: Matrix = env[number]
+    elif scope.atoms[number].leaves.isdisjoint(env):
+        found = letter(scope, number)
+    elif number in scope.matrices.inside:
+        found = inverse(scope, substitute_matrix(scope, scope.matrices.inside[number], env))
+    else:
+        raise Rejected("the size of a matrix is replaced")
+    return transpose(scope, found) if transposed else found
+
+
+def substitute_matrix(scope: Scope, form: Matrix, env: dict[int, Any]) -> Matrix:
+    """A matrix with letters and scalar leaves replaced."""
+    parts = [(Matrix(form.rows, form.columns, {}), constant(1))]
+    for word, coefficient in form.terms.items():
+        placed = substitute_word(scope, word, env) if word else identity(form.rows)
+        parts.append((placed, substitute(scope, coefficient, env)))
+    return combine(scope, parts)
+
+
+def rebuild_determinant(scope: Scope, atom: Atom, env: dict[int, Any]) -> Polynomial:
+    """A determinant after letters were replaced."""
+    return determinant(scope, substitute_matrix(scope, matrix_of(atom), env))
+
+

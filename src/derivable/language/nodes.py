@@ -1,0 +1,44 @@
+"""Expressions that SymPy lacks, or that it evaluates wrongly: gradients and Hessians with respect to matrices."""
+
+from typing import Any
+
+from sympy import Basic, Expr, MatrixSymbol
+from sympy.matrices.expressions.matexpr import MatrixExpr
+
+from derivable.errors import BadClaim
+
+
+class Gradient(MatrixExpr):
+    """The matrix of partial derivatives of a number with respect to the entries of a matrix; never evaluated."""
+
+    def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
+        _check(function, variable)
+        return Basic.__new__(cls, function, variable)
+
+    @property
+    def shape(self) -> Any:
+        """The shape of the variable."""
+        return self.args[1].shape  # type: ignore[attr-defined]
+
+
+class Hessian(MatrixExpr):
+    """The matrix of second derivatives of a number with respect to a column vector; never evaluated."""
+
+    def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
+        _check(function, variable)
+        if variable.shape[1] != 1:
+            raise BadClaim(f"{variable} has shape {variable.shape}; a Hessian is taken in a column vector.")
+        return Basic.__new__(cls, function, variable)
+
+    @property
+    def shape(self) -> Any:
+        """Square, as long as the variable."""
+        length = self.args[1].shape[0]  # type: ignore[attr-defined]
+        return (length, length)
+
+
+def _check(function: Basic, variable: Basic) -> None:
+    if not isinstance(variable, MatrixSymbol):
+        raise BadClaim(f"{variable} is no matrix symbol; use Derivative for a number.")
+    if getattr(function, "shape", (1, 1)) != (1, 1) or not isinstance(function, Expr):
+        raise BadClaim(f"{function} is no number; only numbers have gradients here.")
