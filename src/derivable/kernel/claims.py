@@ -74,7 +74,9 @@ def _check_sides(claim: Claim) -> None:
     if claim.relation in POINTS:
         places = len(claim.rhs.args) if isinstance(claim.rhs, Tuple) else 1
         if places != len(claim.variables):
-            raise BadClaim(f"a point with {places} parts cannot be a {claim.relation.value} in {claim.variables}.")
+            raise BadClaim(
+                f"a point with {places} parts cannot be a {claim.relation.value} in {claim.variables}."
+            )
     elif claim.relation not in STATEMENTS and _shape(claim.lhs) != _shape(claim.rhs):
         raise BadClaim(f"the sides have different shapes: {_shape(claim.lhs)} and {_shape(claim.rhs)}.")
 

@@ -1,12 +1,15 @@
 """Unique minimisers and maximisers: a stationary point of a strictly convex or concave function."""
 
-from sympy import Basic, Indexed, Tuple
+from sympy import Basic, Indexed, MatrixSymbol, Tuple
 
 from derivable.kernel import signs as sg
 from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.derivatives import derivative
-from derivable.kernel.equality import is_zero
+from derivable.kernel.equality import is_zero, is_zero_matrix
+from derivable.kernel.matrices import definiteness, leaves
+from derivable.kernel.matrix_derivatives import gradient, jacobian
+from derivable.kernel.matrix_trees import is_matrix, letter_atom, read_matrix, substitute_matrix
 from derivable.kernel.polynomials import Polynomial, scale, subtract
 from derivable.kernel.positivity import declared_signs, signs_of
 from derivable.kernel.reading import read, tree_signs
@@ -22,6 +25,8 @@ MOST_VARIABLES = 8
 def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
     """Reject unless the form is stationary at the right side and strictly convex, or concave."""
     points = claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,)
+    if isinstance(claim.variables[0], MatrixSymbol):
+        return _check_vector(scope, claim, form, convex)
     if len(claim.variables) > MOST_VARIABLES:
         raise Rejected(f"the kernel checks optima in at most {MOST_VARIABLES} variables")
     targets = [target_atom(scope, variable, ()) for variable in claim.variables]
@@ -32,13 +37,33 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
             raise Rejected(f"the point {point} depends on the variables")
         _check_domain(scope, variable, point)
     slopes = [derivative(scope, form, target) for target in targets]
-    bends = [[lowest_terms(scope, derivative(scope, slope, target)) for target in targets] for slope in slopes]
+    bends = [
+        [lowest_terms(scope, derivative(scope, slope, target)) for target in targets] for slope in slopes
+    ]
     if not _positive_definite(scope, bends if convex else [[scale(p, -1) for p in row] for row in bends]):
         raise Rejected(f"the function is not proved strictly {'convex' if convex else 'concave'}")
     scope.use("stationary point of a strictly convex function")
     for slope in slopes:
         if not is_zero(scope, substitute(scope, slope, at)):
             raise Rejected(f"the derivative is not zero at {claim.rhs}")
+
+
+def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
+    """The same for one column vector: the Hessian is definite and the gradient is zero at the point."""
+    if len(claim.variables) != 1 or not is_matrix(claim.rhs):
+        raise Rejected("the kernel checks optima in one vector, the point being a vector")
+    target = letter_atom(scope, claim.variables[0])
+    point = read_matrix(scope, claim.rhs)
+    if target in leaves(scope, point):
+        raise Rejected(f"the point {claim.rhs} depends on the variables")
+    slope = gradient(scope, form, target)
+    bend = definiteness(scope, jacobian(scope, slope, target))
+    if bend != (sg.POSITIVE if convex else sg.NEGATIVE):
+        raise Rejected(f"the function is not proved strictly {'convex' if convex else 'concave'}")
+    scope.use("positive definite matrix")
+    scope.use("stationary point of a strictly convex function")
+    if not is_zero_matrix(scope, substitute_matrix(scope, slope, {target: point})):
+        raise Rejected(f"the gradient is not zero at {claim.rhs}")
 
 
 def _check_domain(scope: Scope, variable: Basic, point: Basic) -> None:
@@ -59,9 +84,7 @@ def _positive_definite(scope: Scope, rows: list[list[Polynomial]]) -> bool:
             return False
         rows = [
             [
-                lowest_terms(
-                    scope, subtract(multiply(scope, pivot, entry), multiply(scope, row[0], above))
-                )
+                lowest_terms(scope, subtract(multiply(scope, pivot, entry), multiply(scope, row[0], above)))
                 for entry, above in zip(row[1:], first, strict=True)
             ]
             for row in others

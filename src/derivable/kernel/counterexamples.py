@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, IndexedBase, Symbol, Tuple
+from sympy import Basic, Eq, IndexedBase, MatrixSymbol, Symbol, Tuple
 from sympy import Rational as SympyRational
 
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.enclosures import Evaluation, Undefined, Value, plus, sign, times
 from derivable.kernel.evidence import Evidence
+from derivable.kernel.matrix_enclosures import evaluation, gaps, has_property, table
+from derivable.kernel.matrix_trees import is_matrix
 from derivable.kernel.positivity import declared_signs
 from derivable.kernel.proofs import Proof, prove
 from derivable.kernel.relations import Relation
@@ -26,13 +28,15 @@ Assignment = tuple[tuple[Basic, Table], ...]
 class Point:
     """Where a claim fails: exact values for the parameters, and one or two places for the variables.
 
-    Arrays take tuples of values, the first index being 1. `optimum` is the evidence that the first
-    place is the unique optimum of the left side, where a claim about optima is refuted.
+    Arrays and matrices take tuples of values, the first index being 1. Where a claim about optima is
+    refuted, `optimum` is the evidence that the first place is the unique optimum of the left side:
+    the numbers of that place, or else `formula`, which gives those numbers.
     """
 
     parameters: Assignment
     places: tuple[Assignment, ...] = ((),)
     optimum: Evidence | None = None
+    formula: Basic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,13 @@ class Unsure(Rejected):
 
 def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Evaluation:
     """The values at one place, after making sure that it lies within every assumption."""
-    at = Evaluation(dict((*point.parameters, *place)), bits)
+    at = evaluation(dict((*point.parameters, *place)), bits)
     conditions = list(claim.given)
     for condition in claim.given:
-        if type(condition).__name__ == "Equality" and isinstance(condition.args[0], Symbol):
+        if type(condition).__name__ == "Equality" and isinstance(condition.args[0], (Symbol, MatrixSymbol)):
             if condition.args[0] not in at.point:
-                at.point[condition.args[0]] = at.value(condition.args[1])
+                value = table if is_matrix(condition.args[1]) else Evaluation.value
+                at.point[condition.args[0]] = value(at, condition.args[1])
                 conditions.remove(condition)
     for name, value in at.point.items():
         _check_declared(name, value)
@@ -94,6 +99,8 @@ def _check_declared(name: Basic, value: Table) -> None:
     if isinstance(value, tuple):
         for part in value:
             _check_declared(name, part)
+        return
+    if isinstance(name, MatrixSymbol):
         return
     symbol = name.args[0] if isinstance(name, IndexedBase) else name
     allowed = declared_signs(symbol)
@@ -117,11 +124,29 @@ def _holds(at: Evaluation, condition: Basic) -> bool:
         return all(_holds(at, part) for part in condition.args)
     if kind == "BooleanTrue":
         return True
+    if kind == "AppliedPredicate":
+        return has_property(at, type(condition.args[0]).__name__.removesuffix("Predicate"), condition.args[1])
     allowed = HOLDS.get(kind)
     if allowed is None:
         raise Rejected(f"the assumption {condition} cannot be checked at a point")
+    if is_matrix(condition.args[0]):
+        return kind == "Equality" and not _differing(at, *condition.args)
     found = _gap_sign(at, at.value(condition.args[0]), at.value(condition.args[1]))
     return found in allowed
+
+
+def _differing(at: Evaluation, left: Basic, right: Basic) -> tuple[Value, Value] | None:
+    """The first entries of two matrices that surely differ, None when all are equal."""
+    tables = table(at, left), table(at, right)
+    entries = [[entry for row in rows for entry in row] for rows in tables]
+    unsure = False
+    for gap, pair in zip(gaps(at, *tables), zip(*entries, strict=True), strict=True):
+        if sign(gap):
+            return pair
+        unsure = unsure or sign(gap) is None
+    if unsure:
+        raise Unsure("the values cannot be told apart")
+    return None
 
 
 HOLDS: dict[str, tuple[int, ...]] = {
@@ -143,6 +168,11 @@ def _gap_sign(at: Evaluation, left: Value, right: Value) -> int:
 
 def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
     (at,) = places
+    if is_matrix(claim.lhs):
+        differing = _differing(at, claim.lhs, claim.rhs)
+        if differing is None:
+            raise Rejected("both sides are equal at the point")
+        return _found(claim, point, "first entries that differ", *differing)
     sides = tuple(_side(at, side) for side in (claim.lhs, claim.rhs))
     if None in sides:
         if sides == (None, None):
@@ -226,10 +256,25 @@ def _optimum(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Coun
     (at, _, g), (_, _, g2) = _two(claim, places)
     if _gap_sign(at, g2, g) != better:
         raise Rejected("the second place is no better than the optimum of the left side")
-    proof = prove(_fixed(claim, point, relation), point.optimum)
+    if point.formula is None:
+        proof = prove(_fixed(claim, point, relation), point.optimum)
+    else:
+        proof = prove(Claim(claim.lhs, relation, point.formula, claim.variables, claim.given), point.optimum)
+        _check_formula(claim, point.formula, at)
     if proof.conditions:
         raise Rejected("the optimum of the left side has conditions")
     return _found(claim, point, "right side at both places", g, g2, proof)
+
+
+def _check_formula(claim: Claim, formula: Basic, at: Evaluation) -> None:
+    """The first place is where the formula says that the optimum is."""
+    (variable,) = claim.variables
+    if isinstance(variable, MatrixSymbol):
+        same = _differing(at, variable, formula) is None
+    else:
+        same = _gap_sign(at, at.value(variable), at.value(formula)) == 0
+    if not same:
+        raise Rejected("the first place is not the optimum of the left side")
 
 
 def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
@@ -245,6 +290,8 @@ def equations(assignment: Assignment) -> list[Basic]:
     """An assignment as equations, one for each symbol and each entry of an array."""
     found: list[Basic] = []
     for name, value in assignment:
+        if isinstance(name, MatrixSymbol):
+            raise Rejected(f"the entries of {name} cannot be fixed one by one")
         if isinstance(value, tuple):
             found.extend(
                 Eq(name[position], SympyRational(entry.numerator, entry.denominator), evaluate=False)
@@ -267,8 +314,8 @@ def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Count
     (at,) = places
     best = dict(at.point)
     parts = claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,)
-    values = [at.value(part) for part in parts]
-    if all(_gap_sign(at, best[v], value) == 0 for v, value in zip(claim.variables, values, strict=True)):
+    values = [table(at, part) if is_matrix(part) else at.value(part) for part in parts]
+    if all(_same_value(at, best[v], value) for v, value in zip(claim.variables, values, strict=True)):
         raise Rejected("the place is the point of the claim")
     other = at.value(claim.lhs)
     at.point.update(zip(claim.variables, values, strict=True))
@@ -278,6 +325,12 @@ def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Count
     if _gap_sign(at, other, claimed) == worse:
         raise Rejected("the place is worse than the point of the claim")
     return _found(claim, point, "left side at the claimed point and at the place", claimed, other)
+
+
+def _same_value(at: Evaluation, left: Any, right: Any) -> bool:
+    if isinstance(left, tuple):
+        return all(sign(gap) == 0 for gap in gaps(at, left, right))
+    return _gap_sign(at, left, right) == 0
 
 
 def _inequality(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:

@@ -4,7 +4,6 @@ from derivable.kernel import signs as sg
 from derivable.kernel.matrices import (
     Letter,
     Matrix,
-
     combine,
     definiteness,
     flipped,
@@ -105,5 +104,3 @@ def determinant_signs(scope: Scope, atom: Atom) -> Signs:
     if found == sg.POSITIVE:
         return sg.POSITIVE
     return sg.NONNEGATIVE if not found & sg.NEGATIVE else sg.ANY
-
-

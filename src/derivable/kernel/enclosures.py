@@ -5,6 +5,7 @@ intervals are mpmath's, whose bounds are rounded outwards.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
@@ -15,7 +16,7 @@ from sympy import Basic, Rational
 
 from derivable.kernel.scope import Rejected
 
-Value = Any  # Fraction or an interval of mpmath
+Value = Any  # a Fraction, an interval of mpmath, or a Dual of these
 MOST_TERMS = 20_000
 LARGEST_EXPONENT = 2_000
 
@@ -38,11 +39,23 @@ def intervals(bits: int) -> Any:
 
 def widen(value: Value, context: Any) -> Any:
     """A value as an interval."""
+    if isinstance(value, Dual):
+        raise Rejected("there is no derivative through this function")
     return context.mpf(value.numerator) / value.denominator if isinstance(value, (Fraction, int)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Dual:
+    """A value with its derivative along one direction: forward differentiation, exact or enclosed."""
+
+    value: Value
+    slope: Value
 
 
 def sign(value: Value) -> int | None:
     """1, 0 or -1 where the sign is sure, else None."""
+    if isinstance(value, Dual):
+        return sign(value.value)
     if isinstance(value, (Fraction, int)):
         return (value > 0) - (value < 0)
     if value.a > 0:
@@ -50,12 +63,13 @@ def sign(value: Value) -> int | None:
     return -1 if value.b < 0 else None
 
 
+@dataclass(slots=True)
 class Evaluation:
     """The values of expressions at one point: symbols and bound indices to numbers, arrays to tables."""
 
-    def __init__(self, point: Mapping[Basic, Any], bits: int) -> None:
-        self.point = dict(point)
-        self.context = intervals(bits)
+    point: dict[Basic, Any]
+    context: Any
+    evaluate: Mapping[str, Callable[["Evaluation", Any], Value]]
 
     def value(self, tree: Basic) -> Value:
         """The value of an expression; raises `Undefined` or `Rejected`."""
@@ -64,7 +78,7 @@ class Evaluation:
         if tree in self.point:
             return self.point[tree]
         for kind in type(tree).__mro__:
-            evaluate = EVALUATE.get(kind.__name__)
+            evaluate = self.evaluate.get(kind.__name__)
             if evaluate is not None:
                 return evaluate(self, tree)
         raise Rejected(f"there is no value for {tree}")
@@ -99,6 +113,9 @@ def _add(at: Evaluation, tree: Basic) -> Value:
 
 def plus(at: Evaluation, left: Value, right: Value) -> Value:
     """The sum of two values."""
+    if isinstance(left, Dual) or isinstance(right, Dual):
+        (a, da), (b, db) = _parts(left), _parts(right)
+        return Dual(plus(at, a, b), plus(at, da, db))
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left + right
     return widen(left, at.context) + widen(right, at.context)
@@ -106,9 +123,16 @@ def plus(at: Evaluation, left: Value, right: Value) -> Value:
 
 def times(at: Evaluation, left: Value, right: Value) -> Value:
     """The product of two values."""
+    if isinstance(left, Dual) or isinstance(right, Dual):
+        (a, da), (b, db) = _parts(left), _parts(right)
+        return Dual(times(at, a, b), plus(at, times(at, a, db), times(at, da, b)))
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left * right
     return widen(left, at.context) * widen(right, at.context)
+
+
+def _parts(value: Value) -> tuple[Value, Value]:
+    return (value.value, value.slope) if isinstance(value, Dual) else (value, Fraction(0))
 
 
 def _mul(at: Evaluation, tree: Basic) -> Value:
@@ -122,7 +146,7 @@ def _pow(at: Evaluation, tree: Basic) -> Value:
     base, exponent = at.value(tree.args[0]), at.value(tree.args[1])
     if isinstance(exponent, Fraction) and exponent.denominator == 1:
         return whole_power(at, base, int(exponent))
-    if sign(base) == 0 and sign(exponent) == 1:
+    if base == 0 and sign(exponent) == 1 and not isinstance(exponent, Dual):
         return Fraction(0)
     if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 2:
         root = _exact_root(base)
@@ -144,6 +168,10 @@ def whole_power(at: Evaluation, base: Value, exponent: int) -> Value:
         raise Undefined("a denominator is zero", domain=False)
     if abs(exponent) > LARGEST_EXPONENT:
         raise Rejected("an exponent is too large to compute with")
+    if isinstance(base, Dual):
+        lowered = whole_power(at, base.value, exponent - 1) if exponent != 1 else Fraction(1)
+        outer = times(at, Fraction(exponent), lowered) if exponent else Fraction(0)
+        return Dual(whole_power(at, base.value, exponent), times(at, outer, base.slope))
     if isinstance(base, Fraction):
         return base**exponent
     if exponent < 0 and sign(base) is None:
@@ -152,6 +180,9 @@ def whole_power(at: Evaluation, base: Value, exponent: int) -> Value:
 
 
 def _exponential(at: Evaluation, value: Value) -> Value:
+    if isinstance(value, Dual):
+        raised = _exponential(at, value.value)
+        return Dual(raised, times(at, raised, value.slope))
     if sign(value) == 0:
         return Fraction(1)
     wide = widen(value, at.context)
@@ -161,6 +192,9 @@ def _exponential(at: Evaluation, value: Value) -> Value:
 
 
 def _logarithm(at: Evaluation, value: Value) -> Value:
+    if isinstance(value, Dual):
+        lowered = _logarithm(at, value.value)
+        return Dual(lowered, times(at, whole_power(at, value.value, -1), value.slope))
     found = sign(value)
     if found is None:
         raise Rejected("the argument of a logarithm cannot be told from zero")
@@ -170,13 +204,20 @@ def _logarithm(at: Evaluation, value: Value) -> Value:
 
 
 def _absolute(at: Evaluation, tree: Basic) -> Value:
-    return abs(at.value(tree.args[0]))
+    found = at.value(tree.args[0])
+    if not isinstance(found, Dual):
+        return abs(found)
+    side = sign(found)
+    if not side:
+        raise Rejected("an absolute value has no derivative where it may be zero")
+    return times(at, Fraction(side), found)
 
 
 def _sign(at: Evaluation, tree: Basic) -> Value:
-    found = sign(at.value(tree.args[0]))
-    if found is None:
-        raise Rejected("a sign cannot be told")
+    value = at.value(tree.args[0])
+    found = sign(value)
+    if found is None or (found == 0 and isinstance(value, Dual)):
+        raise Rejected("a sign cannot be told, or has no derivative")
     return Fraction(found)
 
 
@@ -229,6 +270,59 @@ def _circular(at: Evaluation, tree: Basic) -> Value:
     return at.context.cos(x) if type(tree).__name__ == "cos" else at.context.sin(x)
 
 
+def _derivative(at: Evaluation, tree: Basic) -> Value:
+    """Derivatives along one symbol or entry after the other, the last one outermost."""
+    function, *orders = tree.args
+    steps = [variable for variable, count in orders for _ in range(at.whole(count))]
+    return differentiate(at, function, tuple(steps))
+
+
+def differentiate(at: Evaluation, function: Basic, steps: tuple[Basic, ...]) -> Value:
+    """The derivative of a function along symbols and entries of arrays."""
+    if not steps:
+        return at.value(function)
+    outer = dict(at.point)
+    _lift(at, steps[-1])
+    found = differentiate(at, function, steps[:-1])
+    at.point = outer
+    return found.slope if isinstance(found, Dual) else Fraction(0)
+
+
+def differentiate_entry(
+    at: Evaluation, function: Basic, variable: Basic, positions: tuple[tuple[int, ...], ...]
+) -> Value:
+    """The derivative of a function along entries of a matrix or an array, counted from 1."""
+    if not positions:
+        return at.value(function)
+    outer = dict(at.point)
+    at.point[variable] = lifted(at.point.get(variable), positions[-1])
+    found = differentiate_entry(at, function, variable, positions[:-1])
+    at.point = outer
+    return found.slope if isinstance(found, Dual) else Fraction(0)
+
+
+def _lift(at: Evaluation, variable: Basic) -> None:
+    """Give a symbol, or one entry of an array, the slope 1."""
+    if variable in at.point:
+        at.point[variable] = Dual(at.point[variable], Fraction(1))
+        return
+    if type(variable).__name__ != "Indexed":
+        raise Rejected(f"there is no derivative along {variable}")
+    base, *indices = variable.args
+    position = tuple(at.whole(index) for index in indices)
+    at.point[base] = lifted(at.point.get(base), position)
+
+
+def lifted(table: Any, position: tuple[int, ...]) -> Any:
+    """A table in which one entry, counted from 1, has the slope 1."""
+    if not position:
+        return Dual(table, Fraction(1))
+    if not isinstance(table, tuple) or not 1 <= position[0] <= len(table):
+        raise Rejected("a derivative along an entry that the point does not have")
+    k = position[0] - 1
+    return (*table[:k], lifted(table[k], position[1:]), *table[k + 1 :])
+
+
 EVALUATE: dict[str, Callable[[Evaluation, Any], Value]] = {
     "Indexed": _entry,
     "Add": _add,
@@ -248,6 +342,7 @@ EVALUATE: dict[str, Callable[[Evaluation, Any], Value]] = {
     "cosh": _hyperbolic,
     "sinh": _hyperbolic,
     "tanh": _hyperbolic,
+    "Derivative": _derivative,
     "sin": _circular,
     "cos": _circular,
 }

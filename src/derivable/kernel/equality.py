@@ -120,7 +120,6 @@ def _exponent(scope: Scope, monomial: Monomial) -> tuple[Polynomial, Monomial]:
     return exponent, tuple(rest)
 
 
-
 def is_zero_matrix(scope: Scope, form: Matrix, depth: int = 0) -> bool:
     """Whether a matrix is proved to be zero: multiplied from outside by what its inverses invert."""
     if all(is_zero(scope, coefficient, depth) for coefficient in form.terms.values()):
@@ -165,6 +164,10 @@ def _between_cancel(
     scope: Scope, ends: tuple[Letter, Letter], terms: list[tuple[Word, Polynomial]], depth: int
 ) -> bool:
     first, last = (letter(scope, *end) for end in ends)
-    if first.rows != ONE_ROW or last.columns != ONE_ROW or any(first.columns != last.rows and not w for w, _ in terms):
+    if (
+        first.rows != ONE_ROW
+        or last.columns != ONE_ROW
+        or any(first.columns != last.rows and not w for w, _ in terms)
+    ):
         return False
     return is_zero_matrix(scope, collect(scope, first.columns, last.rows, terms), depth + 1)

@@ -118,9 +118,7 @@ def product(scope: Scope, left: Matrix, right: Matrix) -> Matrix:
         raise Rejected("matrices whose shapes don't fit are multiplied")
     scope.use("product of matrix sums")
     pairs = (
-        (w1 + w2, multiply(scope, c1, c2))
-        for w1, c1 in left.terms.items()
-        for w2, c2 in right.terms.items()
+        (w1 + w2, multiply(scope, c1, c2)) for w1, c1 in left.terms.items() for w2, c2 in right.terms.items()
     )
     return collect(scope, left.rows, right.columns, pairs)
 
@@ -339,5 +337,7 @@ def is_invertible(scope: Scope, form: Matrix) -> bool:
         return False
     ((word, coefficient),) = form.terms.items()
     table = scope.matrices
-    known = all(number in table.invertible or not table.definite.get(number, sg.ANY) & sg.ZERO for number, _ in word)
+    known = all(
+        number in table.invertible or not table.definite.get(number, sg.ANY) & sg.ZERO for number, _ in word
+    )
     return known and not signs_of(scope, coefficient) & sg.ZERO

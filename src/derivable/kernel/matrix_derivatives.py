@@ -14,7 +14,6 @@ from derivable.kernel.matrices import (
     combine,
     inverse,
     leaves,
-
     product,
     transpose,
     turned,
@@ -96,7 +95,9 @@ def _through(scope: Scope, part: Letter, rest: Word, target: int) -> list[Matrix
     around: Word = (part, *rest, part)
     for word, coefficient in inside.terms.items():
         if target in scope.leaves(coefficient):
-            raise Rejected("the kernel takes no gradient of an inverse whose coefficients depend on the letter")
+            raise Rejected(
+                "the kernel takes no gradient of an inverse whose coefficients depend on the letter"
+            )
         for place, inner in enumerate(word):
             turn = word[place + 1 :] + around + word[:place]
             pieces = _through(scope, inner, turn, target)
@@ -118,7 +119,9 @@ def _determinant(scope: Scope, atom: Atom, target: int) -> Matrix:
     parts = [(Matrix(rows, columns, {}), constant(1))]
     for word, coefficient in form.terms.items():
         if target in scope.leaves(coefficient):
-            raise Rejected("the kernel takes no gradient of a determinant whose coefficients depend on the letter")
+            raise Rejected(
+                "the kernel takes no gradient of a determinant whose coefficients depend on the letter"
+            )
         for place, part in enumerate(word):
             for around, factor in inverted.terms.items():
                 turn = word[place + 1 :] + around + word[:place]
@@ -152,4 +155,3 @@ RULES: dict[str, Callable[[Scope, Atom, int], Matrix]] = {
     "word": _word,
     "determinant": _determinant,
 }
-

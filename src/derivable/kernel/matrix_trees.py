@@ -10,7 +10,6 @@ from derivable.kernel.determinants import determinant, matrix_of
 from derivable.kernel.matrices import (
     ONE_ROW,
     Matrix,
-
     combine,
     identity,
     inverse,
@@ -131,7 +130,10 @@ def _hessian(scope: Scope, tree: Basic, env: Env) -> Matrix:
 def _blocks(scope: Scope, tree: Any, env: Env) -> Matrix:
     """A block matrix as the sum of its blocks, each between the selectors of its place."""
     blocks = tree.args[0]
-    grid = [[read_matrix(scope, blocks[i, j], env) for j in range(blocks.shape[1])] for i in range(blocks.shape[0])]
+    grid = [
+        [read_matrix(scope, blocks[i, j], env) for j in range(blocks.shape[1])]
+        for i in range(blocks.shape[0])
+    ]
     heights = tuple(row[0].rows for row in grid)
     widths = tuple(block.columns for block in grid[0])
     scope.use("block matrix")
@@ -231,5 +233,3 @@ def substitute_matrix(scope: Scope, form: Matrix, env: dict[int, Any]) -> Matrix
 def rebuild_determinant(scope: Scope, atom: Atom, env: dict[int, Any]) -> Polynomial:
     """A determinant after letters were replaced."""
     return determinant(scope, substitute_matrix(scope, matrix_of(atom), env))
-
-

@@ -146,7 +146,11 @@ def _define(scope: Scope, condition: Basic) -> bool:
     if type(condition).__name__ != "Equality":
         return False
     left, right = condition.args
-    if isinstance(left, (Symbol, MatrixSymbol)) and left not in right.free_symbols and left not in scope.definitions:
+    if (
+        isinstance(left, (Symbol, MatrixSymbol))
+        and left not in right.free_symbols
+        and left not in scope.definitions
+    ):
         scope.definitions[left] = right
         return True
     if isinstance(left, Indexed) and isinstance(right, Rational):

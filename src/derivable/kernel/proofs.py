@@ -201,7 +201,9 @@ def _monotone(scope: Scope, claim: Claim, evidence: Monotone) -> tuple[Condition
     return conditions
 
 
-def apply_maps(scope: Scope, claim: Claim, form: Polynomial, maps: tuple[Map, ...]) -> tuple[Polynomial, bool]:
+def apply_maps(
+    scope: Scope, claim: Claim, form: Polynomial, maps: tuple[Map, ...]
+) -> tuple[Polynomial, bool]:
     """The form after strictly monotone maps, and whether together they increase."""
     increasing = True
     for step in maps:
@@ -260,27 +262,43 @@ def _inequality(scope: Scope, claim: Claim, evidence: Form) -> tuple[Condition, 
 
 
 def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condition, ...]:
-    """The second equation is the first one times a factor; if and only if, when that is never zero."""
-    gaps, conditions = [], dict[Any, Condition]()
+    """The second equation is the first one times a factor; if and only if, when that can be undone."""
+    sides, conditions = [], dict[Any, Condition]()
     for side in (claim.lhs, claim.rhs):
         if type(side).__name__ != "Equality":
             raise Rejected(f"{side} is not an equation")
         for part in side.args:
             form, on_part = read_side(scope, part)
-            gaps.append(form)
+            sides.append(form)
             conditions |= on_part
     if any(condition.kind in DOMAINS for condition in conditions.values()):
         raise Rejected("an equation is not defined for all values of its symbols")
     factor, on_factor = read_side(scope, evidence.factor)
-    if on_factor:
-        raise Rejected(f"the factor {evidence.factor} is not defined everywhere")
-    if claim.relation is R.IF_AND_ONLY_IF and tree_signs(scope, evidence.factor, ()) & sg.ZERO:
+    if any(key not in conditions for key in on_factor):
+        raise Rejected(f"the factor {evidence.factor} is not defined wherever the equations are")
+    if claim.relation is R.IF_AND_ONLY_IF and not _can_be_undone(scope, evidence.factor, factor):
         raise Rejected(f"the factor {evidence.factor} is not proved to be nonzero")
     scope.use("equation times a factor")
-    before, after = subtract(gaps[0], gaps[1]), subtract(gaps[2], gaps[3])
-    if not is_zero(scope, subtract(multiply(scope, factor, before), after)):
+    if not _is_multiple(scope, factor, sides):
         raise Rejected(f"the second equation is not {evidence.factor} times the first")
     return tuple(conditions.values())
+
+
+def _can_be_undone(scope: Scope, tree: Basic, factor: Any) -> bool:
+    if isinstance(factor, Matrix):
+        return matrices.is_invertible(scope, factor)
+    return not tree_signs(scope, tree, ()) & sg.ZERO
+
+
+def _is_multiple(scope: Scope, factor: Any, sides: list[Any]) -> bool:
+    """Whether factor (a - b) = c - d; a matrix multiplies from the left."""
+    if not isinstance(sides[0], Matrix):
+        before, after = subtract(sides[0], sides[1]), subtract(sides[2], sides[3])
+        return is_zero(scope, subtract(multiply(scope, factor, before), after))
+    before, after = (matrices.subtract(scope, *sides[k : k + 2]) for k in (0, 2))
+    if isinstance(factor, Matrix):
+        return _agree(scope, matrices.product(scope, factor, before), after)
+    return _agree(scope, matrices.combine(scope, ((before, factor),)), after)
 
 
 Check = Callable[[Scope, Claim, Any], tuple[Condition, ...]]
@@ -289,7 +307,9 @@ CHECKS: dict[tuple[Relation, type], Check] = {
     (R.EQUAL, SameForm): _equal,
     (R.PROPORTIONAL, Scale): _proportional,
     (R.EQUAL_UP_TO_CONSTANT, Shift): _shifted,
-    **{(relation, Monotone): _monotone for relation in sorted(INCREASING | DECREASING, key=lambda r: r.value)},
+    **{
+        (relation, Monotone): _monotone for relation in sorted(INCREASING | DECREASING, key=lambda r: r.value)
+    },
     (R.UNIQUE_MINIMISER, Convexity): _point,
     (R.UNIQUE_MAXIMISER, Convexity): _point,
     **{(relation, Form): _inequality for relation in (R.AT_MOST, R.LESS_THAN, R.AT_LEAST, R.GREATER_THAN)},

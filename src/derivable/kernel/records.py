@@ -123,16 +123,18 @@ def point_record(point: Point) -> Record:
         "parameters": _assignment_record(point.parameters),
         "places": [_assignment_record(place) for place in point.places],
         "optimum": None if point.optimum is None else evidence_record(point.optimum),
+        "formula": None if point.formula is None else encode(point.formula),
     }
 
 
 def read_point(record: Any) -> Point:
     """The point in a record; raises `BadReport`."""
-    parameters, places, optimum = _fields(record, ("parameters", "places", "optimum"))
+    parameters, places, optimum, formula = _fields(record, ("parameters", "places", "optimum", "formula"))
     return Point(
         _read_assignment(parameters),
         tuple(_read_assignment(place) for place in _list(places)),
         None if optimum is None else read_evidence(optimum),
+        None if formula is None else decode(formula),
     )
 
 

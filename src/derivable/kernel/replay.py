@@ -83,7 +83,11 @@ def main(path: str) -> int:
     for name, fault in found:
         print(f"{name}: {fault or 'follows'}")
     wrong = sum(bool(fault) for _, fault in found)
-    print(f"{len(found)} verdicts replayed, {wrong} of them wrong." if wrong else f"{len(found)} verdicts replayed.")
+    print(
+        f"{len(found)} verdicts replayed, {wrong} of them wrong."
+        if wrong
+        else f"{len(found)} verdicts replayed."
+    )
     return 1 if wrong else 0
 
 

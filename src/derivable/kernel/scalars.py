@@ -100,7 +100,9 @@ def _settled(scope: Scope, monomial: Monomial) -> Polynomial:
         if atom.kind == "delta":
             rest = times(rest, ((number, 1),))
         else:
-            inner = power(scope, constant(atom.parts[0]) if atom.kind == "prime" else dict(atom.parts[0]), out)
+            inner = power(
+                scope, constant(atom.parts[0]) if atom.kind == "prime" else dict(atom.parts[0]), out
+            )
         return multiply(scope, settle(scope, {rest: 1}), inner)
     return {monomial: 1}
 
@@ -354,7 +356,6 @@ def lowest_terms(scope: Scope, polynomial: Polynomial) -> Polynomial:
             numerator, count = settle(scope, shift(quotient, raised(offset, -1))), count - 1
         left[atom] = -count
     return settle(scope, shift(numerator, tuple(sorted((a, e) for a, e in left.items() if e))))
-
 
 
 def is_positive(scope: Scope, polynomial: Polynomial) -> bool:

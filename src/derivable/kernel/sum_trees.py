@@ -86,4 +86,3 @@ def _whole_range(
     scope.use("sum split in two")
     from_one = substitute(scope, body, {index: subtract(single(index), before)})
     return subtract(_sum_between(scope, from_one, index, high), _sum_between(scope, from_one, index, before))
-

@@ -174,9 +174,7 @@ def _pick(scope: Scope, delta: Atom, rest: Monomial, ranges: Ranges) -> Polynomi
         if index in scope.leaves(other) or not _within(scope, other, last):
             continue
         scope.use("sum over a Kronecker delta")
-        left = tuple(
-            (i, freeze(substitute(scope, dict(n), {index: other}))) for i, n in ranges if i != index
-        )
+        left = tuple((i, freeze(substitute(scope, dict(n), {index: other}))) for i, n in ranges if i != index)
         return close(scope, substitute(scope, {rest: 1}, {index: other}), left)
     return None
 

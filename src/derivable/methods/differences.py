@@ -53,5 +53,3 @@ def complete_square(tree: Expr, variable: Expr) -> Expr | None:
         return None
     a, b, c = poly.all_coeffs()
     return a * (variable + b / (2 * a)) ** 2 + factor(c - b**2 / (4 * a))
-
-

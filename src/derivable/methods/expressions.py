@@ -57,9 +57,14 @@ def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
 
 def _gathered(scope: Scope, rest: Monomial, parts: list[tuple[int, Number]]) -> Expr:
     """r log(a^k b^m ...) for the sum of k r log a, m r log b, ..."""
-    unit = min((abs(Fraction(c)) for _, c in parts)) * (1 if sum(c > 0 for _, c in parts) * 2 >= len(parts) else -1)
+    unit = min((abs(Fraction(c)) for _, c in parts)) * (
+        1 if sum(c > 0 for _, c in parts) * 2 >= len(parts) else -1
+    )
     inside = Mul(
-        *(Pow(tree_of(scope, dict(scope.atoms[atom].parts[0])), _number(Fraction(c) / unit)) for atom, c in parts)
+        *(
+            Pow(tree_of(scope, dict(scope.atoms[atom].parts[0])), _number(Fraction(c) / unit))
+            for atom, c in parts
+        )
     )
     return Mul(_term(scope, rest, unit), log(inside))
 
@@ -142,7 +147,9 @@ TREES: dict[str, Callable[[Scope, Atom], Any]] = {
     "abs": lambda scope, atom: Abs(tree_of(scope, dict(atom.parts[0]))),
     "delta": lambda scope, atom: KroneckerDelta(tree_of(scope, dict(atom.parts[0])), 0),
     "sum": lambda scope, atom: Sum(_term(scope, atom.parts[1], 1), *_limits(scope, atom.parts[0])),
-    "product": lambda scope, atom: Product(tree_of(scope, dict(atom.parts[1])), *_limits(scope, atom.parts[0])),
+    "product": lambda scope, atom: Product(
+        tree_of(scope, dict(atom.parts[1])), *_limits(scope, atom.parts[0])
+    ),
     "function": _function,
     "word": lambda scope, atom: Trace(matrix_tree(scope, {atom.parts[0]: {(): 1}})),
     "determinant": lambda scope, atom: Determinant(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0])),

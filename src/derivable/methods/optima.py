@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, IndexedBase
+from sympy import Basic, IndexedBase, MatrixSymbol
 
 from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import Assignment, Point, entries_of, equations
 from derivable.kernel.derivatives import derivative
 from derivable.kernel.evidence import Convexity, Log, Map
+from derivable.kernel.matrices import Matrix, combine, inverse, leaves, product
+from derivable.kernel.matrix_derivatives import gradient, jacobian
+from derivable.kernel.matrix_enclosures import evaluation, table
+from derivable.kernel.matrix_trees import letter_atom, substitute_matrix
 from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import ONE, Polynomial
 from derivable.kernel.positivity import signs_of
@@ -19,10 +23,24 @@ from derivable.kernel.relations import Relation
 from derivable.kernel.scalars import logarithm
 from derivable.kernel.scope import Rejected
 from derivable.kernel.signs import POSITIVE
+from derivable.methods.expressions import matrix_tree
+
+
+def better_places(claim: Claim, parameters: Assignment, shape: Assignment) -> list[Assignment]:
+    """Where the left side has its optimum, as far as that is found."""
+    (variable, *_) = claim.variables
+    if isinstance(variable, MatrixSymbol):
+        best = vector_optimum(claim, claim.lhs)
+        return [] if best is None else [((variable, table(evaluation(dict(parameters), 60), best[0])),)]
+    found = stationary_place(claim, claim.lhs, parameters, shape)
+    return [] if found is None else [found[0]]
 
 
 def optimum_points(claim: Claim, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
     """The stationary place of the left side, with that of the right side and then the other places."""
+    if isinstance(claim.variables[0], MatrixSymbol):
+        yield from _vector_points(claim, parameters, places)
+        return
     shape = places[0]
     first = stationary_place(claim, claim.lhs, parameters, shape)
     if first is None:
@@ -102,3 +120,40 @@ def solve(rows: list[list[Fraction]]) -> list[Fraction] | None:
     return [row[-1] for row in rows]
 
 
+def _vector_points(claim: Claim, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
+    """The optimum of the left side as a formula and its value; then that of the right side."""
+    found = [vector_optimum(claim, side) for side in (claim.lhs, claim.rhs)]
+    if found[0] is None:
+        return
+    formula, maps = found[0]
+    (variable,) = claim.variables
+    values = [
+        ((variable, table(evaluation(dict(parameters), 60), best[0])),) for best in found if best is not None
+    ]
+    for other in [*values[1:], *places]:
+        if other != values[0]:
+            yield Point(parameters, (values[0], other), Convexity(maps), formula)
+
+
+def vector_optimum(claim: Claim, side: Basic) -> tuple[Basic, tuple[Map, ...]] | None:
+    """- A^-1 b for a side, or its logarithm, with the gradient A w + b."""
+    (variable,) = claim.variables
+    scope = open_scope(Claim(side, Relation.EQUAL, side, (), claim.given))
+    form, _ = read_side(scope, side)
+    target = letter_atom(scope, variable)
+    for maps in ((), (Log(),)):
+        if maps:
+            if signs_of(scope, form) != POSITIVE:
+                return None
+            form = logarithm(scope, form)
+        try:
+            slope = gradient(scope, form, target)
+            bend = jacobian(scope, slope, target)
+            zero = Matrix(slope.rows, slope.columns, {})
+            rest = substitute_matrix(scope, slope, {target: zero})
+            best = combine(scope, ((product(scope, inverse(scope, bend), rest), {(): -1}),))
+        except Rejected:
+            continue
+        if target not in leaves(scope, best):
+            return matrix_tree(scope, best.terms, best.rows), maps
+    return None

@@ -4,27 +4,42 @@ The order is fixed, so that a claim always gets the same counterexample. Sizes a
 1 or 2 at first, columns are unequal, means are not zero: toy data hides wrong factors.
 """
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, Idx, Indexed, IndexedBase, Integer, Product, Sum, Symbol
+from sympy import Basic, Eq, Idx, Indexed, IndexedBase, Integer, MatrixSymbol, Product, Sum, Symbol
+
+from sympy.assumptions import AppliedPredicate
 
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.counterexamples import Assignment, Point
 from derivable.kernel.enclosures import Evaluation
+from derivable.kernel.matrix_enclosures import evaluation
 from derivable.kernel.positivity import declared_signs
 from derivable.kernel.relations import POINTS, Relation
 from derivable.kernel.scope import Rejected
-from derivable.methods.optima import optimum_points, stationary_place
+from derivable.methods.optima import better_places, optimum_points
 
 ATTEMPTS = 36
-MULTIPLIER = 1_103_515_245
 SIZES = (3, 2, 4, 3, 5, 1)
 SIMPLE = tuple(Fraction(n) for n in (1, 2, 3, -1, 0, -2, 5, 4))
-SPREAD = tuple(Fraction(a, b) for a, b in ((3, 1), (2, 1), (5, 2), (-3, 1), (7, 3), (-1, 2), (4, 1), (-5, 3), (1, 3)))
+SPREAD = tuple(
+    Fraction(a, b) for a, b in ((3, 1), (2, 1), (5, 2), (-3, 1), (7, 3), (-1, 2), (4, 1), (-5, 3), (1, 3))
+)
+
+ROWS = (
+    (1, 2, 1, 0, 2, 1, 3),
+    (0, 1, 2, 1, 1, 3, 0),
+    (2, 0, 1, 1, 0, 1, 2),
+    (2, 1, 3, 0, 1, 2, 1),
+    (1, -1, 2, 3, 0, 1, 1),
+    (3, 1, 0, -1, 2, 0, 1),
+    (0, 2, -1, 1, 4, 1, 2),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +55,19 @@ def points(claim: Claim) -> Iterator[Point]:
     """Candidate points in a fixed order."""
     names = names_of(claim)
     for attempt in range(ATTEMPTS):
-        try:
-            parameters, places = _values(claim, names, attempt)
-        except Rejected:
-            continue
-        if claim.relation in OPTIMA:
-            yield from optimum_points(claim, parameters, places)
-        elif claim.relation in POINTS:
-            found = stationary_place(claim, claim.lhs, parameters, places[0])
-            best = [found[0]] if found is not None else []
-            yield from (Point(parameters, (place,)) for place in (*best, *places))
-        else:
-            yield from _arranged(claim.relation, parameters, places)
+        with contextlib.suppress(Rejected):
+            yield from _attempt(claim, names, attempt)
+
+
+def _attempt(claim: Claim, names: Names, attempt: int) -> Iterator[Point]:
+    parameters, places = _values(claim, names, attempt)
+    if claim.relation in OPTIMA:
+        yield from optimum_points(claim, parameters, places)
+    elif claim.relation in POINTS:
+        best = better_places(claim, parameters, places[0])
+        yield from (Point(parameters, (place,)) for place in (*best, *places))
+    else:
+        yield from _arranged(claim.relation, parameters, places)
 
 
 R = Relation
@@ -70,9 +86,12 @@ def _arranged(relation: Relation, parameters: Assignment, places: list[Assignmen
 def names_of(claim: Claim) -> Names:
     """The sizes, numbers and arrays of a claim, in a fixed order, without what definitions give."""
     parts = (claim.lhs, claim.rhs, *claim.given, *claim.variables)
-    defined = {c.args[0] for c in claim.given if isinstance(c, Eq) and isinstance(c.args[0], Symbol)}
+    defined = {
+        c.args[0] for c in claim.given if isinstance(c, Eq) and isinstance(c.args[0], (Symbol, MatrixSymbol))
+    }
     found = list(nodes(parts))
     arrays = {node.args[0] for node in found if isinstance(node, Indexed)}
+    arrays |= {node for node in found if isinstance(node, MatrixSymbol)} - defined
     arrays |= {variable for variable in claim.variables if isinstance(variable, IndexedBase)}
     hidden = {array.args[0] for array in arrays} | defined
     for node in found:
@@ -96,7 +115,7 @@ def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[
     for k, name in enumerate(names.numbers):
         given[name] = Fraction(1) if isinstance(name, Idx) else _number(name, k, attempt)
     for k, array in enumerate(names.arrays):
-        given[array] = _table(array, shapes.get(array, ()), (k, attempt))
+        given[array] = _with_properties(claim, array, _table(array, shapes.get(array, ()), (k, attempt)))
     variables = [variable for variable in claim.variables if variable in given]
     parameters = tuple((name, value) for name, value in given.items() if name not in variables)
     return parameters, [_place(variables, given, turn, attempt) for turn in range(4)]
@@ -128,6 +147,8 @@ def _number(name: Basic, position: int, attempt: int, turn: int | None = None) -
 
 
 def _allowed(name: Basic, candidate: Fraction) -> Fraction:
+    if isinstance(name, MatrixSymbol):
+        return candidate
     symbol = name.args[0] if isinstance(name, IndexedBase) else name
     declared = declared_signs(symbol)
     if not declared & sg.of_number(candidate):
@@ -138,23 +159,39 @@ def _allowed(name: Basic, candidate: Fraction) -> Fraction:
 
 
 def _table(array: Basic, shape: tuple[int, ...], seed: tuple[int, int], zero: bool = False) -> Any:
-    """A table of small numbers that follow no pattern."""
+    """A table of small whole numbers: no two rows alike, no column constant, no mean zero."""
     position, attempt = seed
 
     def entry(indices: tuple[int, ...]) -> Fraction:
         if zero:
             return _allowed(array, Fraction(0))
-        mixed = position * 7 + attempt
-        for index in indices:
-            mixed = (mixed * MULTIPLIER + index * 2_654_435_761 + 12_345) % 2**31
-        return _allowed(array, Fraction((mixed // 2**16) % 5 - (1 if attempt else 0)))
+        *rows, last = indices
+        row = ROWS[(3 * position + attempt + sum(rows) - len(rows)) % len(ROWS)]
+        return _allowed(array, Fraction(row[(last - 1) % len(row)]))
 
     def build(before: tuple[int, ...], rest: tuple[int, ...]) -> Any:
         if not rest:
             return entry(before)
         return tuple(build((*before, k), rest[1:]) for k in range(1, rest[0] + 1))
 
-    return build((), shape)
+    return build((), shape) if shape else entry((1,))
+
+
+def _with_properties(claim: Claim, array: Basic, rows: Any) -> Any:
+    """The table made symmetric, positive definite or orthogonal, where the claim assumes it of the matrix."""
+    assumed = {
+        type(condition.args[0]).__name__.removesuffix("Predicate")
+        for condition in claim.given
+        if isinstance(condition, AppliedPredicate) and condition.args[1] == array
+    }
+    if "Orthogonal" in assumed:
+        return tuple(tuple(Fraction(i + j == len(rows) - 1) for j in range(len(rows))) for i in range(len(rows)))
+    if "PositiveDefinite" in assumed:
+        squares = [[sum(a * b for a, b in zip(x, y, strict=True)) for y in rows] for x in rows]
+        return tuple(tuple(entry + (i == j) for j, entry in enumerate(row)) for i, row in enumerate(squares))
+    if "Symmetric" in assumed:
+        return tuple(tuple(rows[min(i, j)][max(i, j)] for j in range(len(rows))) for i in range(len(rows)))
+    return rows
 
 
 def _dimensions(table: Any) -> tuple[int, ...]:
@@ -171,8 +208,10 @@ def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...
             last.update((limits.args[0], limits.args[2]) for limits in node.args[1:] if len(limits.args) == 3)
         if isinstance(node, Idx) and len(node.args) > 1:
             last.setdefault(node, node.args[1].args[1])
-    at = Evaluation(sizes, 60)
+    at = evaluation(sizes, 60)
     for node in parts:
+        if isinstance(node, MatrixSymbol):
+            found[node] = tuple(at.whole(part) for part in node.shape)
         if isinstance(node, Indexed):
             reach = tuple(_reach(at, index, last) for index in node.args[1:])
             known = found.get(node.args[0], (1,) * len(reach))
@@ -184,7 +223,9 @@ def _reach(at: Evaluation, index: Basic, last: dict[Basic, Basic]) -> int:
     """The largest value that an index takes; a guess where it is not a plain one."""
     if isinstance(index, Integer):
         return int(index)
-    ends = {name: Fraction(at.whole(end)) for name, end in last.items() if name in nodes((index,)) or name == index}
-    return Evaluation({**at.point, **ends}, 60).whole(index)
-
-
+    ends = {
+        name: Fraction(at.whole(end))
+        for name, end in last.items()
+        if name in nodes((index,)) or name == index
+    }
+    return evaluation({**at.point, **ends}, 60).whole(index)

@@ -67,7 +67,9 @@ def find_affine(
     scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
 ) -> Affine | None:
     """The affine map that takes one form to another, if the coefficients suggest one."""
-    ratio = find_scale(scope, _bound_part(scope, left, variables), _bound_part(scope, right, variables), variables)
+    ratio = find_scale(
+        scope, _bound_part(scope, left, variables), _bound_part(scope, right, variables), variables
+    )
     if ratio is None:
         return None
     rest = lowest_terms(scope, subtract(right, multiply(scope, ratio, left)))
@@ -113,5 +115,3 @@ def _bound_part(scope: Scope, form: Polynomial, variables: frozenset[int]) -> Po
 
 def _free_part(scope: Scope, form: Polynomial, variables: frozenset[int]) -> Polynomial:
     return dict(by_variables(scope, form, variables).get(ONE, {}))
-
-

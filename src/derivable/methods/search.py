@@ -22,6 +22,4 @@ PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
     ("factor of an equation", factors.offer),
 )
 
-REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (
-    ("exact points", sampling.points),
-)
+REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (("exact points", sampling.points),)
