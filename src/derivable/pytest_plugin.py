@@ -73,9 +73,11 @@ class DerivationSteps(pytest.Collector):
     derivation: "Derivation"
 
     def collect(self) -> Iterator["StepTest"]:
-        """One test for every step."""
-        for step in self.derivation.steps:
-            yield StepTest.from_parent(self, name=step.name)
+        """One test for every step, and one for the theorem: the first line against the last."""
+        names = [step.name for step in self.derivation.steps]
+        theorem = ["theorem"] if self.derivation.theorem is not None else []
+        for name in names + theorem:
+            yield StepTest.from_parent(self, name=name)
 
     @cached_property
     def checked(self) -> "dict[str, CheckedStep]":

@@ -77,7 +77,7 @@ def test_a_message_cannot_command_the_terminal(failing, capsys):
         (["report", "ridge.py"], "Missing option '--to'"),
         (
             ["report", "--to", "build", "--format", "html,doc"],
-            "'doc' is no format; the formats are html, tex, pdf",
+            "'doc' is none of html, tex, pdf, typ",
         ),
         (["replay"], "Missing argument"),
         (["new"], "Missing argument"),

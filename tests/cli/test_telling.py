@@ -32,8 +32,8 @@ def test_a_refuted_step_shows_its_counterexample_and_counts(capsys):
     assert result.exit == Exit.REFUTED
     assert text == (
         "ridge.py::ridge  Title of ridge\n"
-        "  proved                 start  equal: Title of start\n"
-        "  refuted                width  equal: Title of width\n"
+        "  proved                 start  equal  Title of start\n"
+        "  refuted                width  equal  Title of width\n"
         "      from v\n"
         "      to   w\n"
         "      claimed: equal\n"

@@ -28,8 +28,8 @@ Check = Callable[[Path], CheckedFile]
 
 def check_file(path: Path) -> CheckedFile:
     """Run an author's file and check what it defines. What the file prints goes to stderr."""
-    from derivable.checker import check
     from derivable.blackboard import load
+    from derivable.checker import check
     from derivable.report.telling import tell
 
     try:

@@ -16,6 +16,6 @@ def laws() -> None:
     for law in LAWS:
         click.secho(law.name, bold=True)
         click.echo(f"    {law.statement}")
-        if law.condition:
+        if law.condition not in ("", "none"):
             click.echo(f"    if {law.condition}")
         click.echo(f"    {law.citation}")

@@ -1,7 +1,8 @@
 """`derivable new`."""
 
+import ast
 import keyword
-import re
+import shlex
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def new(name: str) -> None:
     """
     path = Path(name if name.endswith(".py") else f"{name}.py")
     write_start(path)
-    click.echo(f"{path} is written; 'derivable check {path}' checks it.")
+    click.echo(f"{path} is written; 'derivable check {shlex.quote(str(path))}' checks it.")
 
 
 def write_start(path: Path) -> None:
@@ -37,14 +38,18 @@ def write_start(path: Path) -> None:
     if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name):
         raise BadPath(f"{path}: a derivation needs a Python name, such as 'ridge' or 'my_ridge'.")
     text = START.read_text(encoding="utf-8")
-    if re.search(rf"\b{name}\b", text):
-        raise BadPath(
-            f"{path}: the file to start from uses the name {name!r} for something else; choose another."
-        )
+    if name in _names(text):
+        raise BadPath(f"{path}: in the file to start from, {name} is something else; choose another name.")
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text.replace("NAME", name))
     except FileExistsError as error:
         raise BadPath(f"{path}: this file exists already; choose another name.") from error
     except OSError as error:
-        raise BadPath(f"{path}: can't be written ({reason(error)}).") from error
+        raise BadPath(f"{path}: can't be written ({reason(error)}); choose another place.") from error
+
+
+def _names(program: str) -> set[str]:
+    nodes = tuple(ast.walk(ast.parse(program)))
+    modules = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {node.id for node in nodes if isinstance(node, ast.Name)} | {str(module) for module in modules}

@@ -1,6 +1,8 @@
 """`derivable report`."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,22 +10,30 @@ from derivable.cli import options
 from derivable.cli.commands import PROGRAM_WARNING
 from derivable.cli.exits import Exit
 
-FORMATS = ("html", "tex", "pdf")
+# What `derivable.render` offers, which is imported only when it prints: `--help` has to be quick.
+FORMATS = ("html", "tex", "pdf", "typ")
+AUDIENCES = ("full", "student", "key")
+LEVELS = ("brief", "normal", "detailed")
+HIDING_RULES = ("marked", "every-other", "conclusions")
+ENGINES = ("auto", "pdflatex", "typst")
 
 
-class FormatNames(click.ParamType[tuple[str, ...]]):
-    """Names of formats, separated by commas."""
+class Names(click.ParamType):
+    """Names from a list, separated by commas."""
 
-    name = "formats"
+    name = "names"
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = known
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """The names, each once."""
         names = tuple(dict.fromkeys(name.strip() for name in str(value).split(",")))
         for name in names:
-            if name not in FORMATS:
-                self.fail(f"{name!r} is no format; the formats are {', '.join(FORMATS)}.", param, ctx)
+            if name not in self.known:
+                self.fail(f"{name!r} is none of {', '.join(self.known)}.", param, ctx)
         return names
 
 
@@ -41,27 +51,64 @@ class FormatNames(click.ParamType[tuple[str, ...]]):
     "--format",
     "formats",
     metavar="NAMES",
-    type=FormatNames(),
-    default=",".join(FORMATS),
+    type=Names(FORMATS),
+    default="html,tex,pdf",
     show_default=True,
-    help="What to write, separated by commas.",
+    help="What to write: html, tex, pdf, typ, separated by commas.",
+)
+@click.option(
+    "--audience",
+    "audiences",
+    metavar="NAMES",
+    type=Names(AUDIENCES),
+    default="full",
+    show_default=True,
+    help="For whom: full, student (with blanks), key (the student's sheet filled in).",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="normal",
+    show_default=True,
+    help="How much of the algebra to show.",
+)
+@click.option(
+    "--hide",
+    type=click.Choice(HIDING_RULES),
+    default="marked",
+    show_default=True,
+    help="What a student's sheet leaves blank: what the author marked, or by a rule.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="auto",
+    show_default=True,
+    help="What makes PDF files; auto is pdflatex where it is installed, else typst.",
+)
+@click.option("--course", metavar="TEXT", default="", help="Print this in the header of every page.")
+@click.option(
+    "--templates",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Take templates from here first, block by block.",
 )
 @options.workers
-def report(paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int) -> Exit:
-    """Check derivations and print them as HTML, LaTeX and PDF; name every file that was written.
+def report(paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int, **how: Any) -> Exit:
+    """Check derivations and print them; name every file that was written.
 
     \b
     Examples:
       derivable report derivations --to build
-      derivable report ridge.py --to build --format html,pdf
+      derivable report ridge.py --to build --format pdf --audience student,key
 
     What is refuted or undecided is printed as such. The exit code is that of 'derivable check'.
     """
     sources = options.sources(paths)
     from derivable.cli import saving, telling
-    from derivable.render import render
+    from derivable.render import Options, render_each
 
     run = telling.run(sources, workers, telling.console())
-    for path in render(saving.report_of(run), formats, folder):
+    for path in render_each(saving.report_of(run), formats, folder, Options(workers=workers, **how)):
         click.echo(path)
     return run.exit

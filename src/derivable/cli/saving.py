@@ -7,8 +7,8 @@ from pathlib import Path
 from derivable.cli.telling import Run
 from derivable.errors import BadPath
 from derivable.files import write_whole
-from derivable.kernel.laws import LAWS
-from derivable.report.schema import LawUse, Report, write
+from derivable.report.schema import Report, write
+from derivable.report.telling import all_laws
 
 
 def report_of(run: Run) -> Report:
@@ -17,12 +17,7 @@ def report_of(run: Run) -> Report:
         raise BadPath(
             "no report is written, as some files can't be checked: mend those named above, or leave them out."
         )
-    return Report(product=f"derivable {version('derivable')}", derivations=run.derivations, laws=ledger())
-
-
-def ledger() -> tuple[LawUse, ...]:
-    """Every law of the kernel's ledger, as the report prints it."""
-    return tuple(LawUse(law.name, law.statement, law.condition, law.citation) for law in LAWS)
+    return Report(product=f"derivable {version('derivable')}", derivations=run.derivations, laws=all_laws())
 
 
 def save(run: Run, path: Path | None) -> None:

@@ -70,17 +70,21 @@ def _progress(out: Console) -> Progress:
 def _tell(derivation: CheckedDerivation, out: Console) -> None:
     name = plain.printable(f"{derivation.source}::{derivation.name}")
     out.print(Text.assemble((name, "bold"), "  ", plain.printable(derivation.title)))
-    width = max((len(step.name) for step in derivation.steps), default=0)
+    names = max((len(step.name) for step in derivation.steps), default=0)
+    relations = max((len(_relation(step)) for step in derivation.steps), default=0)
     for step in derivation.steps:
-        out.print(_line(step, width))
+        said = f"  {step.name:<{names}}  {_relation(step):<{relations}}  {step.title}"
+        out.print(_word(step) + Text(plain.printable(said.rstrip())))
         for sentence in plain.explanation(step):
             out.print(Text(f"      {plain.printable(sentence)}"))
 
 
-def _line(step: CheckedStep, width: int) -> Text:
-    word = Text(f"  {plain.word(step):<21}", style=STYLES[step.outcome] if step.verdict else "")
-    relation = f"{step.relation.name}: " if step.relation else ""
-    return word + Text(plain.printable(f"  {step.name:<{width}}  {relation}{step.title or step.line.plain}"))
+def _word(step: CheckedStep) -> Text:
+    return Text(f"  {plain.word(step):<21}", style=STYLES[step.outcome] if step.verdict else "")
+
+
+def _relation(step: CheckedStep) -> str:
+    return step.relation.name if step.relation else ""
 
 
 def summary(run: Run) -> str:
