@@ -1,0 +1,1 @@
+"""What is trusted: relations, claims, laws, normal forms, and the two doors. See README.md."""
