@@ -50,6 +50,7 @@ class Claim:
                 raise BadClaim(f"{variable} cannot be a variable; name a symbol, an array or a matrix.")
         _check_sides(self)
         _check_names(self)
+        _check_definitions(self)
 
 
 def nodes(parts: Iterable[Basic]) -> Iterator[Basic]:
@@ -116,3 +117,36 @@ def _check_symbol(node: Basic) -> None:
     for wrong in ("extended_real", "commutative"):
         if declared.get(wrong) is False:
             raise BadClaim(f"the symbol {node} is declared as not {wrong.removeprefix('extended_')}.")
+
+
+def definitions(given: Iterable[Basic]) -> dict[Basic, Basic]:
+    """The symbols that conditions define by an equation, and what they stand for."""
+    found: dict[Basic, Basic] = {}
+    for condition in given:
+        if type(condition).__name__ == "And":
+            found = {**definitions(condition.args), **found}
+        elif type(condition).__name__ == "Equality":
+            left, right = condition.args
+            if isinstance(left, (Symbol, MatrixSymbol)) and left not in right.free_symbols:
+                found.setdefault(left, right)
+    return found
+
+
+# Where these stand, their second part is varied while the other symbols are held fixed.
+VARYING = ("Derivative", "Gradient", "Hessian", "VectorIntegral", "Expectation")
+
+
+def _check_definitions(claim: Claim) -> None:
+    """A definition may not depend on what a side varies: is it held fixed, or does it vary too?"""
+    defined = definitions(claim.given)
+    if not defined:
+        return
+    varied: set[Basic] = set(claim.variables) if claim.relation in POINTS else set()
+    for node in nodes((claim.lhs, claim.rhs)):
+        if type(node).__name__ in VARYING:
+            varied |= set(nodes(node.args[1:]))
+    for symbol, value in defined.items():
+        clash = sorted((varied & set(nodes((symbol, value)))) - {symbol.args[0] if symbol.args else None}, key=str)
+        names = [node for node in clash if isinstance(node, NAMES)]
+        if names:
+            raise BadClaim(f"{names[0]} varies while {symbol} is defined by {value}; write the definition out.")

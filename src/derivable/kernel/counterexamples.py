@@ -1,7 +1,7 @@
 """The second door: a claim and a point become a counterexample, or are rejected with the reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +11,7 @@ from sympy import Rational as SympyRational
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.enclosures import Evaluation, Undefined, Value, plus, sign, times
-from derivable.kernel.evidence import Evidence
+from derivable.kernel.evidence import Evidence, SameForm
 from derivable.kernel.matrix_enclosures import evaluation, gaps, has_property, table
 from derivable.kernel.matrix_trees import is_matrix
 from derivable.kernel.positivity import declared_signs
@@ -30,13 +30,15 @@ class Point:
 
     Arrays and matrices take tuples of values, the first index being 1. Where a claim about optima is
     refuted, `optimum` is the evidence that the first place is the unique optimum of the left side:
-    the numbers of that place, or else `formula`, which gives those numbers.
+    the numbers of that place, or else `formula`, which gives those numbers. `instead` are sides that
+    are proved equal to those of the claim and take their place: an integral worked out, say.
     """
 
     parameters: Assignment
     places: tuple[Assignment, ...] = ((),)
     optimum: Evidence | None = None
     formula: Basic | None = None
+    instead: tuple[Basic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,25 @@ def refute(claim: Claim, point: Point) -> Counterexample:
     check = CHECKS.get(claim.relation)
     if check is None:
         raise Rejected(f"{claim.relation.value!r} cannot be refuted by a point")
+    worked_out = _worked_out(claim, point) if point.instead else claim
     reason = Rejected("no precision was tried")
     for bits in PRECISIONS:
         try:
             places = tuple(_evaluation(claim, point, place, bits) for place in point.places)
-            return check(claim, point, places)
+            return replace(check(worked_out, point, places), claim=claim)
         except Unsure as unsure:
             reason = unsure
     raise reason
+
+
+def _worked_out(claim: Claim, point: Point) -> Claim:
+    """The claim with sides that are proved equal to its own, without a condition."""
+    if len(point.instead) != 2:
+        raise Rejected("both sides are needed in place of those of the claim")
+    for side, other in zip((claim.lhs, claim.rhs), point.instead, strict=True):
+        if side != other and prove(Claim(side, Relation.EQUAL, other, (), claim.given), SameForm()).conditions:
+            raise Rejected("a side is worked out only under a condition")
+    return replace(claim, lhs=point.instead[0], rhs=point.instead[1])
 
 
 class Unsure(Rejected):

@@ -6,6 +6,7 @@ RUDIN = "Rudin, Principles of Mathematical Analysis, 3rd ed."
 BOYD = "Boyd and Vandenberghe, Convex Optimization"
 HORN = "Horn and Johnson, Matrix Analysis, 2nd ed., chapter 0 and section 7.1"
 MAGNUS = "Magnus and Neudecker, Matrix Differential Calculus, chapters 8 and 9"
+BISHOP = "Bishop, PRML, section 2.3"
 KNUTH = "Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed."
 
 
@@ -189,6 +190,48 @@ LAWS: tuple[Law, ...] = (
         "R' R and R' M R are at least 0, M > 0 plus those is > 0",
         "M positive definite",
         HORN,
+    ),
+    Law(
+        "Gaussian integral",
+        "the integral of v^k exp(-a v^2 + b v) over the line is sqrt(pi/a) exp(b^2/(4 a)) times the k-th moment for mean b/(2 a), variance 1/(2 a)",
+        "a > 0",
+        BISHOP,
+    ),
+    Law(
+        "two-sided exponential integral",
+        "the integral of v^k exp(-c |v|) over the line is 2 k!/c^(k+1) for even k, else 0",
+        "c > 0",
+        "integration by parts",
+    ),
+    Law(
+        "Gamma integral",
+        "the integral of v^s exp(-c v) over v > 0 is Gamma(s + 1)/c^(s + 1)",
+        "c > 0, s > -1",
+        f"{RUDIN}, section 8.17",
+    ),
+    Law(
+        "Gaussian integral over vectors",
+        "the integral of exp(-w' A w/2 + b' w) is (2 pi)^(n/2) det(A)^(-1/2) exp(b' A^-1 b/2)",
+        "A positive definite of size n",
+        BISHOP,
+    ),
+    Law(
+        "expectation of a sum",
+        "E(a + b) = E a + E b, E e_i = m, E e_i e_j = m^2 + v if i = j, else m^2",
+        "independent entries of mean m and variance v",
+        BISHOP,
+    ),
+    Law(
+        "limit of a continuous function",
+        "lim f(g) = f(lim g)",
+        "f continuous at the limit of g",
+        f"{RUDIN}, theorem 4.7",
+    ),
+    Law(
+        "limit of a quotient",
+        "the limit of a quotient of polynomials is the ratio of the coefficients of the lowest powers",
+        "that of the denominator not zero",
+        f"{RUDIN}, theorem 4.4",
     ),
     Law("positive factor", "f and c f are proportional", "c > 0, free of the variables", "definition"),
     Law(

@@ -5,6 +5,7 @@ The differential of a number f is written tr(G' dX); G is the gradient.
 
 from collections.abc import Callable
 
+from derivable.kernel import signs as sg
 from derivable.kernel.determinants import matrix_of
 from derivable.kernel.matrices import (
     Letter,
@@ -19,6 +20,7 @@ from derivable.kernel.matrices import (
     turned,
 )
 from derivable.kernel.polynomials import Polynomial, constant, scale, single, tidy
+from derivable.kernel.positivity import atom_signs
 from derivable.kernel.scalars import exponential, multiply_all, power
 from derivable.kernel.scope import Atom, Rejected, Scope
 
@@ -33,8 +35,8 @@ def gradient(scope: Scope, form: Polynomial, target: int) -> Matrix:
         for position, (atom, exponent) in enumerate(monomial):
             if target not in scope.atoms[atom].leaves:
                 continue
-            if exponent.denominator != 1:
-                raise Rejected("the kernel takes no gradient of a root")
+            if exponent.denominator != 1 and atom_signs(scope, atom) != sg.POSITIVE:
+                raise Rejected("a root has no gradient where it is zero")
             scope.use("power rule" if exponent != 1 else "sum rule")
             rest = monomial[:position] + monomial[position + 1 :]
             lowered = power(scope, single(atom), tidy(exponent - 1))

@@ -215,7 +215,10 @@ def _replaced(scope: Scope, number: int, transposed: bool, env: dict[int, Any]) 
     elif scope.atoms[number].leaves.isdisjoint(env):
         found = letter(scope, number)
     elif number in scope.matrices.inside:
-        found = inverse(scope, substitute_matrix(scope, scope.matrices.inside[number], env))
+        inside = substitute_matrix(scope, scope.matrices.inside[number], env)
+        if not is_invertible(scope, inside):
+            raise Rejected("a matrix may lose its inverse")
+        found = inverse(scope, inside)
     else:
         raise Rejected("the size of a matrix is replaced")
     return transpose(scope, found) if transposed else found

@@ -124,17 +124,20 @@ def point_record(point: Point) -> Record:
         "places": [_assignment_record(place) for place in point.places],
         "optimum": None if point.optimum is None else evidence_record(point.optimum),
         "formula": None if point.formula is None else encode(point.formula),
+        "instead": [encode(side) for side in point.instead],
     }
 
 
 def read_point(record: Any) -> Point:
     """The point in a record; raises `BadReport`."""
-    parameters, places, optimum, formula = _fields(record, ("parameters", "places", "optimum", "formula"))
+    names = ("parameters", "places", "optimum", "formula", "instead")
+    parameters, places, optimum, formula, instead = _fields(record, names)
     return Point(
         _read_assignment(parameters),
         tuple(_read_assignment(place) for place in _list(places)),
         None if optimum is None else read_evidence(optimum),
         None if formula is None else decode(formula),
+        tuple(decode(side) for side in _list(instead)),
     )
 
 

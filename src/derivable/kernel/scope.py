@@ -15,7 +15,7 @@ from derivable.kernel.polynomials import Frozen, Polynomial, Rational, freeze
 from derivable.kernel.signs import Signs
 
 FUEL = 4_000_000
-LEAVES = frozenset({"symbol", "array", "indexed", "index", "matrix"})
+LEAVES = frozenset({"symbol", "array", "indexed", "index", "bound", "matrix"})
 SETTLING = frozenset({"prime", "power", "abs", "delta"})
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sympy import Basic, Expr, MatrixSymbol
+from sympy import Basic, Expr, IndexedBase, MatrixSymbol, Symbol, sympify
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from derivable.errors import BadClaim
@@ -42,3 +42,25 @@ def _check(function: Basic, variable: Basic) -> None:
         raise BadClaim(f"{variable} is no matrix symbol; use Derivative for a number.")
     if getattr(function, "shape", (1, 1)) != (1, 1) or not isinstance(function, Expr):
         raise BadClaim(f"{function} is no number; only numbers have gradients here.")
+
+
+class VectorIntegral(Expr):
+    """The integral of a number over all values of a column vector; never evaluated."""
+
+    def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
+        _check(function, variable)
+        if variable.shape[1] != 1:
+            raise BadClaim(f"{variable} has shape {variable.shape}; integrals are over a column vector.")
+        return Basic.__new__(cls, function, variable)
+
+
+class Expectation(Expr):
+    """The mean of a number over independent random entries, of which only mean and variance are known.
+
+    `noise` is an array, all of whose entries are independent, or one symbol; never evaluated.
+    """
+
+    def __new__(cls, function: Basic, noise: Basic, mean: Expr | int, variance: Expr | int) -> Any:
+        if not isinstance(noise, (IndexedBase, Symbol)):
+            raise BadClaim(f"{noise} is neither an array nor a symbol; an expectation is over one of them.")
+        return Basic.__new__(cls, function, noise, sympify(mean), sympify(variance))

@@ -6,22 +6,26 @@ The order is fixed, so that a claim always gets the same counterexample. Sizes a
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, Idx, Indexed, IndexedBase, Integer, MatrixSymbol, Product, Sum, Symbol
+from sympy import Basic, Idx, Indexed, IndexedBase, Integer, MatrixSymbol, Product, Sum, Symbol
 
 from sympy.assumptions import AppliedPredicate
 
 from derivable.kernel import signs as sg
-from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.counterexamples import Assignment, Point
 from derivable.kernel.enclosures import Evaluation
 from derivable.kernel.matrix_enclosures import evaluation
+from derivable.kernel.matrices import Matrix
+from derivable.kernel.opening import open_scope
 from derivable.kernel.positivity import declared_signs
+from derivable.kernel.proofs import read_side
 from derivable.kernel.relations import POINTS, Relation
 from derivable.kernel.scope import Rejected
+from derivable.methods.expressions import matrix_tree, tree_of
 from derivable.methods.optima import better_places, optimum_points
 
 ATTEMPTS = 36
@@ -53,10 +57,30 @@ class Names:
 
 def points(claim: Claim) -> Iterator[Point]:
     """Candidate points in a fixed order."""
+    instead = worked_out(claim)
+    if instead:
+        claim = replace(claim, lhs=instead[0], rhs=instead[1])
     names = names_of(claim)
     for attempt in range(ATTEMPTS):
         with contextlib.suppress(Rejected):
-            yield from _attempt(claim, names, attempt)
+            yield from (replace(point, instead=instead) for point in _attempt(claim, names, attempt))
+
+
+WORKED_OUT = ("Integral", "VectorIntegral", "Expectation", "Limit")
+
+
+def worked_out(claim: Claim) -> tuple[Basic, ...]:
+    """Both sides with their integrals, expectations and limits worked out; empty where there are none."""
+    if not any(type(node).__name__ in WORKED_OUT for node in nodes((claim.lhs, claim.rhs))):
+        return ()
+    scope = open_scope(claim)
+    try:
+        return tuple(
+            matrix_tree(scope, form.terms, form.rows) if isinstance(form, Matrix) else tree_of(scope, form)
+            for form in (read_side(scope, side)[0] for side in (claim.lhs, claim.rhs))
+        )
+    except Rejected:
+        return ()
 
 
 def _attempt(claim: Claim, names: Names, attempt: int) -> Iterator[Point]:
@@ -86,9 +110,7 @@ def _arranged(relation: Relation, parameters: Assignment, places: list[Assignmen
 def names_of(claim: Claim) -> Names:
     """The sizes, numbers and arrays of a claim, in a fixed order, without what definitions give."""
     parts = (claim.lhs, claim.rhs, *claim.given, *claim.variables)
-    defined = {
-        c.args[0] for c in claim.given if isinstance(c, Eq) and isinstance(c.args[0], (Symbol, MatrixSymbol))
-    }
+    defined = set(definitions(claim.given))
     found = list(nodes(parts))
     arrays = {node.args[0] for node in found if isinstance(node, Indexed)}
     arrays |= {node for node in found if isinstance(node, MatrixSymbol)} - defined
