@@ -14,6 +14,7 @@ from derivable.kernel.proofs import prove
 from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Rejected
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
+from derivable.language.printing import plain
 from derivable.methods.search import PROVING, REFUTING
 
 
@@ -62,34 +63,55 @@ def judge(claim: Claim) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A derivation with a verdict for each step that has a claim, and one for its theorem."""
+    """A derivation with a verdict for each step, and one for its theorem."""
 
     derivation: Derivation
-    verdicts: tuple[Verdict | None, ...]
+    verdicts: tuple[Verdict, ...]
     theorem: Verdict | None
 
 
-def check(derivation: Derivation, on_step: Callable[[Step, Verdict | None], None] | None = None) -> Checked:
+def check(derivation: Derivation, on_step: Callable[[Step, Verdict], None] | None = None) -> Checked:
     """Check every step of a derivation, and the theorem by the chain of its steps."""
-    verdicts: list[Verdict | None] = []
+    verdicts: list[Verdict] = []
     for step in derivation.steps:
-        verdict = None if step.claim is None else judge(step.claim)
+        verdict = judge_step(step)
         verdicts.append(verdict)
         if on_step is not None:
             on_step(step, verdict)
     return Checked(derivation, tuple(verdicts), _theorem(derivation, verdicts))
 
 
-def _theorem(derivation: Derivation, verdicts: list[Verdict | None]) -> Verdict | None:
+def judge_step(step: Step) -> Verdict:
+    """The verdict on a step; where it uses an earlier result, by the steps of that result at this instance.
+
+    An instance that does not fit leaves the step undecided, or refuted by a point of its own claim.
+    """
+    if not step.links:
+        return judge(step.claim)
+    verdicts = [judge(link) for link in step.links]
+    found = in_a_row(step.claim, verdicts, "the result at this instance")
+    if isinstance(found, Proved):
+        return found
+    alone = judge(step.claim)
+    return alone if isinstance(alone, Refuted) else found
+
+
+def _theorem(derivation: Derivation, verdicts: list[Verdict]) -> Verdict | None:
     if derivation.theorem is None:
         return None
+    pairs = zip(derivation.steps, verdicts, strict=True)
+    return in_a_row(derivation.theorem, [v for step, v in pairs if step.kind == "step"], "the steps in a row")
+
+
+def in_a_row(claim: Claim, verdicts: list[Verdict], method: str) -> Verdict:
+    """The verdict on a claim by the chain of claims that lead to it."""
     links = []
-    for step, verdict in zip(derivation.steps, verdicts, strict=True):
-        if step.kind == "step" and step.claim is not None:
-            if not isinstance(verdict, Proved):
-                return Undecided(derivation.theorem, (f"the step {step.name!r} is not proved",))
-            links.append((step.claim, verdict.proof.evidence))
+    for verdict in verdicts:
+        if not isinstance(verdict, Proved):
+            sides = f"{plain(verdict.claim.lhs)}  {verdict.claim.relation.value}  {plain(verdict.claim.rhs)}"
+            return Undecided(claim, (f"a link of the chain is {verdict.status}: {sides}",))
+        links.append((verdict.claim, verdict.proof.evidence))
     try:
-        return Proved(prove(derivation.theorem, Chain(tuple(links))), "the steps in a row")
+        return Proved(prove(claim, Chain(tuple(links))), method)
     except Rejected as rejected:
-        return Undecided(derivation.theorem, (str(rejected),))
+        return Undecided(claim, (str(rejected),))

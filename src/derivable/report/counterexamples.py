@@ -4,25 +4,67 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Rational
+from sympy import Expr, Rational
 
 from derivable.kernel.counterexamples import Assignment, Counterexample, Point
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex, plain
+from derivable.report.closed_forms import closed_forms
+from derivable.report.formulas import formula
 from derivable.report.schema import Assignment as AssignmentText
 from derivable.report.schema import CounterexampleText, Formula
 
 DIGITS = 6
+LARGEST_FIRST = frozenset({Relation.SAME_ARGMAX, Relation.ARGMAX_BECOMES_ARGMIN})
+LARGEST_SECOND = frozenset({Relation.SAME_ARGMAX, Relation.ARGMIN_BECOMES_ARGMAX})
+
+# What the two values are values of, for each kind of counterexample; {0} and {1} are its places.
+NAMES: dict[str, tuple[str, str]] = {
+    "ratios": ("left side, multiplied by", "right side, multiplied by"),
+    "changes of the sides": ("left side, changed by", "right side, changed by"),
+    "right side at both places": ("right side at {0}", "right side at {1}"),
+    "left side at the claimed point and at the place": ("left side at the claimed point", "left side at {0}"),
+    "cross products": (
+        "left side at {1} times right side at {0}",
+        "left side at {0} times right side at {1}",
+    ),
+}
+SIDES = ("left side", "right side")
+ALIKE = "; equal up to a constant, they would change alike"
+
+# One or two sentences; {left} and {right} are the values, {at} and {to} the places.
+SENTENCES: dict[str, str] = {
+    "only one side is defined": "With these numbers the left side is {left} and the right side is {right}.",
+    "values of the sides": "With these numbers the left side is {left} and the right side is {right}.",
+    "signs of the sides": "With these numbers the left side is {left} and the right side is {right}; "
+    "a positive factor would keep the sign.",
+    "ratios": "From {at} to {to} the left side is multiplied by {left} and the right side by {right}; "
+    "if one were a constant times the other, both would be multiplied by the same number.",
+    "cross products": "If one side were a constant times the other, "
+    "the left side at {to} times the right side at {at} would be the same the other way round; "
+    "it is {left} and {right}.",
+    "changes of the sides": "From {at} to {to} the left side changes by {left} "
+    "and the right side by {right}{more}.",
+    "right side at both places": "With these numbers the left side is {extreme} at {at} and nowhere else. "
+    "The right side is {left} there, and {right}, which is {better}, at {to}: its optimum lies elsewhere.",
+    "left side at the claimed point and at the place": "At the claimed point the left side is {left}; "
+    "at {at} it is {right}, which is {worse}.",
+    "first entries that differ": "With these numbers an entry on the left is {left} "
+    "and the same entry on the right is {right}.",
+    "truth of the sides": "With these numbers {truth}.",
+}
 
 
 def tell_counterexample(found: Counterexample) -> CounterexampleText:
     """A counterexample with its point, the two values, and what they show."""
-    left, right = (_value(side) for side in (found.left, found.right))
-    names = _sides(found)
+    values = zip((found.left, found.right), closed_forms(found), strict=True)
+    left, right = (_value(side, exact) for side, exact in values)
+    names = NAMES.get(found.kind, SIDES)
+    places = [_place(place) for place in found.point.places]
     return CounterexampleText(
-        point=tuple(_assignment(name, value) for name, value in _values_at(found.point)),
-        left=AssignmentText(names[0], left),
-        right=AssignmentText(names[1], right),
+        point=tuple(AssignmentText(formula(name), _value(value)) for name, value in _values_at(found.point)),
+        left=AssignmentText(_described(names[0], places), left),
+        right=AssignmentText(_described(names[1], places), right),
         explanation=_explanation(found, left, right),
     )
 
@@ -31,19 +73,17 @@ def _values_at(point: Point) -> Assignment:
     return (*point.parameters, *(point.places[0] if len(point.places) == 1 else ()))
 
 
-def _assignment(name: Basic, value: Any) -> AssignmentText:
-    return AssignmentText(Formula(latex(name), plain(name)), _value(value))
-
-
-def _value(value: Any) -> Formula:
+def _value(value: Any, exact: Expr | None = None) -> Formula:
     """A number, a table of numbers, an interval by the digits that are sure, or "undefined"."""
     if value is None:
         return Formula(r"\text{undefined}", "undefined")
     if isinstance(value, Fraction):
-        exact = Rational(value.numerator, value.denominator)
-        return Formula(latex(exact), plain(exact))
+        return formula(Rational(value.numerator, value.denominator))
     if isinstance(value, tuple) and value and isinstance(value[0], str):
-        return _decimal(value[0], value[1])
+        found = _decimal(value[0], value[1])
+        if exact is None:
+            return found
+        return Formula(f"{latex(exact)} = {found.latex}", f"{plain(exact)} = {found.plain}")
     parts = [_value(part) for part in value]
     return Formula(
         rf"({', '.join(part.latex for part in parts)})", f"({', '.join(part.plain for part in parts)})"
@@ -58,79 +98,39 @@ def _decimal(low: str, high: str) -> Formula:
     return Formula(rf"{tex}\ldots", f"{text}...")
 
 
-def _sides(found: Counterexample) -> tuple[Formula, Formula]:
-    """What the two values are values of."""
-    lhs, rhs = (Formula(rf"\text{{{word} side}}", f"{word} side") for word in ("left", "right"))
-    if found.kind == "ratios":
-        return _ratio_of("left"), _ratio_of("right")
-    if found.kind == "changes of the sides":
-        return _change_of("left"), _change_of("right")
-    if found.kind == "right side at both places":
-        return _at(found, "right side", 0), _at(found, "right side", 1)
-    if found.kind == "left side at the claimed point and at the place":
-        return Formula(r"\text{left side at the claimed point}", "left side at the claimed point"), _at(
-            found, "left side", 0
-        )
-    if found.kind == "cross products":
-        return (
-            Formula(r"\text{left there} \cdot \text{right here}", "left there * right here"),
-            Formula(r"\text{left here} \cdot \text{right there}", "left here * right there"),
-        )
-    return lhs, rhs
+def _place(place: Assignment) -> Formula:
+    """One place of the variables: w = 1."""
+    values = [(formula(name), _value(value)) for name, value in place]
+    return Formula(
+        ", ".join(f"{name.latex} = {value.latex}" for name, value in values),
+        ", ".join(f"{name.plain} = {value.plain}" for name, value in values),
+    )
 
 
-def _ratio_of(word: str) -> Formula:
-    text = f"{word} side, second place over first"
-    return Formula(rf"\text{{{text}}}", text)
-
-
-def _change_of(word: str) -> Formula:
-    text = f"{word} side, second place less first"
-    return Formula(rf"\text{{{text}}}", text)
-
-
-def _at(found: Counterexample, words: str, place: int) -> Formula:
-    tex, text = _place(found, place)
-    return Formula(rf"\text{{{words} at }} {tex}", f"{words} at {text}")
-
-
-def _place(found: Counterexample, number: int) -> tuple[str, str]:
-    values = [(name, _value(value)) for name, value in found.point.places[number]]
-    tex = ", ".join(f"{latex(name)} = {value.latex}" for name, value in values)
-    return tex, ", ".join(f"{plain(name)} = {value.plain}" for name, value in values)
+def _described(words: str, places: list[Formula]) -> Formula:
+    """Words with the places in them, as a formula."""
+    tex = words.format(*(rf"}} {place.latex} \text{{" for place in places))
+    tex = rf"\text{{{tex}}}".removesuffix(r" \text{}")
+    return Formula(tex, words.format(*(place.plain for place in places)))
 
 
 def _explanation(found: Counterexample, left: Formula, right: Formula) -> str:
-    """One or two sentences with inline mathematics."""
-    if found.kind == "only one side is defined":
-        return f"There the left side is ${left.latex}$ and the right side is ${right.latex}$."
-    if found.kind == "ratios":
-        return (
-            f"From ${_place(found, 0)[0]}$ to ${_place(found, 1)[0]}$ the left side is multiplied by "
-            f"${left.latex}$, the right side by ${right.latex}$; proportional sides would agree."
-        )
-    if found.kind == "changes of the sides":
-        return (
-            f"From ${_place(found, 0)[0]}$ to ${_place(found, 1)[0]}$ the left side changes by "
-            f"${left.latex}$, the right side by ${right.latex}$."
-        )
-    if found.kind == "right side at both places":
-        return _optimum_explanation(found, left, right)
-    if found.kind == "left side at the claimed point and at the place":
-        worse = "no larger" if found.claim.relation is Relation.UNIQUE_MINIMISER else "no smaller"
-        return (
-            f"At the claimed point the left side is ${left.latex}$; at ${_place(found, 0)[0]}$ it is "
-            f"${right.latex}$, which is {worse}."
-        )
-    return f"There the left side is ${left.latex}$ and the right side is ${right.latex}$."
-
-
-def _optimum_explanation(found: Counterexample, left: Formula, right: Formula) -> str:
-    most = found.claim.relation in (Relation.SAME_ARGMAX, Relation.ARGMAX_BECOMES_ARGMIN)
-    better = "larger" if found.claim.relation in (Relation.SAME_ARGMAX, Relation.ARGMIN_BECOMES_ARGMAX) else "smaller"
-    return (
-        f"There the left side is {'largest' if most else 'smallest'} at ${_place(found, 0)[0]}$, exactly. "
-        f"The right side is ${left.latex}$ there and ${right.latex}$, which is {better}, at "
-        f"${_place(found, 1)[0]}$: the optima differ."
+    relation = found.claim.relation
+    at, *others = (f"${_place(place).latex}$" for place in found.point.places)
+    return SENTENCES.get(found.kind, SENTENCES["values of the sides"]).format(
+        left=f"${left.latex}$",
+        right=f"${right.latex}$",
+        at=at,
+        to=others[0] if others else at,
+        extreme="largest" if relation in LARGEST_FIRST else "smallest",
+        better="larger" if relation in LARGEST_SECOND else "smaller",
+        worse="no larger" if relation is Relation.UNIQUE_MINIMISER else "no smaller",
+        more=ALIKE if relation is Relation.EQUAL_UP_TO_CONSTANT else "",
+        truth=_truth(found.left),
     )
 
+
+def _truth(left: Any) -> str:
+    if left:
+        return "the first statement holds and the second fails"
+    return "the first statement fails and the second holds"

@@ -1,0 +1,249 @@
+"""The blackboard: the verbs with which an author writes a derivation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Unpack
+
+from sympy import Basic, Derivative, Eq, Expr, Integer, Symbol, Tuple
+
+from derivable import moves
+from derivable.blackboard.lines import Formula, Lines
+from derivable.blackboard.results import Result, instance
+from derivable.blackboard.steps import Step
+from derivable.blackboard.words import STATED, Notes, words
+from derivable.distributions.written import times
+from derivable.kernel.relations import Relation
+
+R = Relation
+
+# What a definition must show, so that the symbol may keep the sign it is declared with.
+DECLARED: tuple[tuple[str, Relation], ...] = (
+    ("is_positive", R.GREATER_THAN),
+    ("is_negative", R.LESS_THAN),
+    ("is_nonnegative", R.AT_LEAST),
+)
+
+
+@dataclass(slots=True)
+class Blackboard(Lines):
+    """Where a derivation is written, line by line.
+
+    Every verb takes a reason, and by name what else may be said of a line (see `Notes`). Verbs that
+    go on from the line above compute the next one; `state` takes it as the author writes it.
+    """
+
+    doubtful: Step | None = None
+
+    def start(
+        self, *parts: Formula | str, reason: str = "", seeks: str = "max", **notes: Unpack[Notes]
+    ) -> None:
+        """The first line: one expression, or the factors of a product, and last the reason.
+
+        `seeks` is "max" where the largest value is looked for, "min" for the smallest.
+        """
+        if seeks not in ("max", "min"):
+            raise self.bad("start", f"seeks={seeks!r} is neither 'max' nor 'min'")
+        if parts and isinstance(parts[-1], str):
+            parts, reason = parts[:-1], reason or str(parts[-1])
+        factors = [self.exact("start", part) for part in parts]
+        if not factors:
+            raise self.bad("start", "there is no line; write d.start(expression)")
+        self.seeks = seeks
+        self.begin(factors[0] if len(factors) == 1 else times(*factors), words("start", reason, notes))
+
+    def state(
+        self, line: Formula, reason: str = "", relation: Relation = R.EQUAL, **notes: Unpack[Notes]
+    ) -> None:
+        """State the next line, in a relation to the line above."""
+        name = notes.get("title", "") or "state"
+        said = words("state", reason, notes)
+        said = replace(said, title=said.title or STATED.get(relation, "The next line"))
+        self.write(name, relation, self.exact(name, line), said)
+
+    def take_log(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Take the logarithm of the line, which keeps maximisers and minimisers where they are."""
+        line = moves.take_log(self.above("take_log"))
+        self.write("take_log", self._same_optimum(), line, words("take_log", reason, notes))
+
+    def exponentiate(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Take the exponential of the line, which keeps maximisers and minimisers where they are."""
+        line = moves.exponentiate(self.above("exponentiate"))
+        self.write("exponentiate", self._same_optimum(), line, words("exponentiate", reason, notes))
+
+    def write_out(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Write out the logarithms of products, powers and exponentials."""
+        line = moves.write_out(self.above("write_out"))
+        self.write("write_out", R.EQUAL, line, words("write_out", reason, notes))
+
+    def expand(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Multiply the line out."""
+        line = moves.expand_line(self.above("expand"))
+        self.write("expand", R.EQUAL, line, words("expand", reason, notes))
+
+    def drop_constants(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Drop the terms of a sum, or the factors of a product, that are free of the variables."""
+        above = self.above("drop_constants")
+        line = self.computed("drop_constants", lambda: moves.keep_about(above, self.about))
+        move, relation = (
+            ("drop_terms", R.EQUAL_UP_TO_CONSTANT) if above.is_Add else ("drop_factors", R.PROPORTIONAL)
+        )
+        self.write("drop_constants", relation, line, words(move, reason, notes))
+
+    def scale(self, factor: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Multiply the line by a factor whose sign is known; a negative one turns the optimum round."""
+        above, exact = self.above("scale"), self.exact("scale", factor)
+        turns = bool(exact.is_negative)
+        upside_down = R.ARGMAX_BECOMES_ARGMIN if self.seeks == "max" else R.ARGMIN_BECOMES_ARGMAX
+        said = words("turn_round" if turns else "scale_up", reason, notes)
+        self.write("scale", upside_down if turns else R.PROPORTIONAL, moves.scaled(above, exact), said)
+
+    def substitute(self, what: Mapping[Expr, Formula], reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Put equals for equals in the line, all at once."""
+        above = self.above("substitute")
+        line = above.xreplace({old: self.exact("substitute", new) for old, new in what.items()})
+        if line == above:
+            raise self.bad("substitute", f"nothing of {', '.join(map(str, what))} is in the line above")
+        self.write("substitute", R.EQUAL, line, words("substitute", reason, notes))
+
+    def complete_square(
+        self, variable: Symbol | None = None, reason: str = "", **notes: Unpack[Notes]
+    ) -> None:
+        """Complete the square in one variable of the line."""
+        above, v = self.above("complete_square"), self._one_variable("complete_square", variable)
+        line = self.computed("complete_square", lambda: moves.complete_square(above, v))
+        self.write("complete_square", R.EQUAL, line, words("complete_square", reason, notes))
+
+    def minimiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """End the chain with the only minimiser: one value for each variable, or none to have it computed."""
+        self._optimum("minimiser", R.UNIQUE_MINIMISER, point, (reason, notes))
+
+    def maximiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """End the chain with the only maximiser: one value for each variable, or none to have it computed."""
+        self._optimum("maximiser", R.UNIQUE_MAXIMISER, point, (reason, notes))
+
+    def use(
+        self,
+        result: Result,
+        at: Mapping[Basic, Formula] | None = None,
+        reason: str = "",
+        **notes: Unpack[Notes],
+    ) -> None:
+        """Go on by an earlier result: its first line, with symbols replaced, is the line above.
+
+        `at` says what stands for the symbols of the result. The steps of the result are checked again
+        at this instance, so nothing is taken on trust.
+        """
+        name = self.named(f"use_{result.name}")
+        above = self.above(name)
+        replaced = {old: self.exact(name, new) for old, new in (at or {}).items()}
+        sides = self.computed(name, lambda: instance(result.build(), replaced, self.given))
+        if sides[0][0] != above:
+            sides = ((above, R.EQUAL, sides[0][0]), *sides)
+        links = tuple(self.claim(name, link) for link in sides)
+        relation = links[0].relation
+        for link in links[1:]:
+            relation = self.together(name, relation, link.relation)
+        said = words("use", reason, notes)
+        said = replace(said, title=said.title or result.title)
+        step = self.extend(name, (above, relation, sides[-1][2]), said)
+        self.steps[-1] = replace(step, links=links, rests_on=(result.name,))
+
+    def define(self, symbol: Symbol, value: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+        """Bring in a symbol that stands for an expression, in every line below."""
+        name = self.named(f"define_{symbol}")
+        exact = self.exact(name, value)
+        if not isinstance(symbol, Symbol) or symbol in exact.free_symbols:
+            raise self.bad(name, f"{symbol} must be a symbol that {exact} does not contain")
+        relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign)), R.EQUAL)
+        claim = self.claim(name, (exact, relation, exact if relation is R.EQUAL else Integer(0)))
+        self.given = (*self.given, Eq(symbol, exact, evaluate=False))
+        self.steps.append(Step(name, "definition", exact, claim, words("define", reason, notes), symbol))
+
+    def remark(
+        self, lhs: Formula, relation: Relation, rhs: Formula, reason: str = "", **notes: Unpack[Notes]
+    ) -> None:
+        """A claim beside the chain, which the lines below don't rest on."""
+        self._beside("remark", (lhs, relation, rhs), (reason, notes))
+
+    def mistake(
+        self,
+        line: Formula,
+        reason: str = "",
+        relation: Relation | None = None,
+        of: Formula | None = None,
+        **notes: Unpack[Notes],
+    ) -> None:
+        """A wrong line, expected to be refuted; follow it by `repair`.
+
+        It is claimed in a relation to the line above, or of another expression (`of`). Without a
+        relation it is claimed in place of the line above: of the first line, as that one is.
+        """
+        start, claimed = (self.first, self.relation) if relation is None else (self.last, relation)
+        lhs = self.above("mistake") if start is None else start
+        self.doubtful = self._beside("mistake", (lhs if of is None else of, claimed, line), (reason, notes))
+
+    def repair(
+        self,
+        line: Formula | None = None,
+        reason: str = "",
+        relation: Relation | None = None,
+        **notes: Unpack[Notes],
+    ) -> None:
+        """What holds in place of the mistake above: another line, a weaker relation, or both."""
+        wrong = self.doubtful
+        if wrong is None or wrong.previous is None or wrong.relation is None:
+            raise self.bad("repair", "there is no mistake to repair; write d.mistake(...) before it")
+        right = wrong.line if line is None else line
+        self._beside("repair", (wrong.previous, relation or wrong.relation, right), (reason, notes))
+
+    def differentiate(
+        self,
+        variable: Symbol | None = None,
+        line: Formula | None = None,
+        reason: str = "",
+        **notes: Unpack[Notes],
+    ) -> None:
+        """Beside the chain: the derivative of the line above, computed, or as the author states it."""
+        above, v = self.above("differentiate"), self._one_variable("differentiate", variable)
+        found = moves.slope(above, v) if line is None else line
+        self._beside("differentiate", (Derivative(above, v), R.EQUAL, found), (reason, notes))
+
+    def set_to_zero(
+        self,
+        solution: Formula,
+        variable: Symbol | None = None,
+        reason: str = "",
+        **notes: Unpack[Notes],
+    ) -> None:
+        """Beside the chain: the derivative of the line above is zero at the solution and nowhere else."""
+        above, v = self.above("set_to_zero"), self._one_variable("set_to_zero", variable)
+        slope = Eq(moves.slope(above, v), 0, evaluate=False)
+        solved = Eq(v, self.exact("set_to_zero", solution), evaluate=False)
+        self._beside("set_to_zero", (slope, R.IF_AND_ONLY_IF, solved), (reason, notes))
+
+    def _beside(self, kind: str, sides: tuple[Formula, Relation, Formula], said: tuple[str, Notes]) -> Step:
+        lhs, relation, rhs = sides
+        spoken = words(kind, *said)
+        name = self.named(said[1].get("title", "") or kind)
+        exact = (self.exact(name, lhs), relation, self.exact(name, rhs))
+        return self.put(name, "mistake" if kind == "mistake" else "remark", exact, spoken)
+
+    def _optimum(
+        self, move: str, relation: Relation, point: tuple[Formula, ...], said: tuple[str, Notes]
+    ) -> None:
+        above = self.above(move)
+        values = tuple(self.exact(move, value) for value in point)
+        if not values:
+            v = self._one_variable(move, None)
+            values = (self.computed(move, lambda: moves.vertex(above, v)),)
+        self.write(move, relation, values[0] if len(values) == 1 else Tuple(*values), words(move, *said))
+
+    def _same_optimum(self) -> Relation:
+        return R.SAME_ARGMAX if self.seeks == "max" else R.SAME_ARGMIN
+
+    def _one_variable(self, move: str, variable: Symbol | None) -> Symbol:
+        if variable is not None:
+            return variable
+        if len(self.about) != 1 or not isinstance(self.about[0], Symbol):
+            raise self.bad(move, "the derivation is not about one number; name the variable")
+        return self.about[0]
