@@ -87,5 +87,5 @@ def _comes_from(folder: Path, name: str) -> bool:
 def _line(path: Path, error: BaseException) -> str:
     """The line of the author's file that an error comes from, in words."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename) == path]
+    own = [frame for frame in frames if Path(frame.filename).resolve() == path.resolve()]
     return f", line {own[-1].lineno}" if own else ""
