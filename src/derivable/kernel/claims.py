@@ -78,7 +78,9 @@ def _check_sides(claim: Claim) -> None:
             raise BadClaim(
                 f"a point with {places} parts cannot be a {claim.relation.value} in {claim.variables}."
             )
-    elif claim.relation not in STATEMENTS and _shape(claim.lhs) != _shape(claim.rhs):
+    elif claim.relation is not Relation.EQUAL and not statement and _shape(claim.lhs):
+        raise BadClaim(f"{claim.lhs} is a matrix; only 'equal' relates matrices.")
+    elif not statement and _shape(claim.lhs) != _shape(claim.rhs):
         raise BadClaim(f"the sides have different shapes: {_shape(claim.lhs)} and {_shape(claim.rhs)}.")
 
 
@@ -146,7 +148,6 @@ def _check_definitions(claim: Claim) -> None:
         if type(node).__name__ in VARYING:
             varied |= set(nodes(node.args[1:]))
     for symbol, value in defined.items():
-        clash = sorted((varied & set(nodes((symbol, value)))) - {symbol.args[0] if symbol.args else None}, key=str)
-        names = [node for node in clash if isinstance(node, NAMES)]
-        if names:
-            raise BadClaim(f"{names[0]} varies while {symbol} is defined by {value}; write the definition out.")
+        clash = (node for node in varied & set(nodes((symbol, value))) if isinstance(node, NAMES))
+        for name in sorted(clash, key=str)[:1]:
+            raise BadClaim(f"{name} varies while {symbol} is defined by {value}; write the definition out.")

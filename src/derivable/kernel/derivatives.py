@@ -53,7 +53,7 @@ def _indexed(scope: Scope, atom: Atom, target: int) -> Polynomial:
 
 def _exp(scope: Scope, atom: Atom, target: int) -> Polynomial:
     scope.use("derivative of an exponential")
-    exponent = {atom.parts[0]: 1}
+    exponent: Polynomial = {atom.parts[0]: 1}
     return multiply(scope, exponential(scope, exponent), derivative(scope, exponent, target))
 
 

@@ -14,7 +14,6 @@ from derivable.kernel.matrices import (
     product,
     transpose,
 )
-
 from derivable.kernel.polynomials import (
     Monomial,
     Polynomial,

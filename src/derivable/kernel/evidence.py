@@ -7,6 +7,9 @@ from sympy import Basic, Expr, Integer
 from derivable.kernel.claims import Claim
 
 
+NOTHING = Integer(0)
+
+
 @dataclass(frozen=True, slots=True)
 class SameForm:
     """Nothing: the normal forms of the two sides agree."""
@@ -31,7 +34,7 @@ class Affine:
     """The map z -> a z + b, increasing for a > 0, decreasing for a < 0."""
 
     factor: Expr
-    constant: Expr = Integer(0)
+    constant: Expr = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def over_line(scope: Scope, body: Polynomial, variable: int) -> Polynomial:
 
 def _parts(scope: Scope, monomial: Monomial, variable: int) -> tuple[Monomial, Rational, Polynomial]:
     """A term as what is free of the variable, a power of it, and the exponent of an exponential."""
-    outside, degree, exponent = [], 0, dict[Monomial, Rational]()
+    outside: list[tuple[int, Rational]] = []
+    degree: Rational = 0
+    exponent: Polynomial = {}
     for number, amount in monomial:
         atom = scope.atoms[number]
         if number == variable:

@@ -7,6 +7,7 @@ becomes the rest". Numbers are traces of words, which may be turned round and tr
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import (
@@ -173,7 +174,7 @@ def _numbers_outside(scope: Scope, word: Word) -> tuple[Word, Polynomial]:
     if len(cuts) < 2:
         return word, constant(1)
     scope.use("1 x 1 product is a number")
-    numbers = [_number_atom(scope, word[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    numbers = [_number_atom(scope, word[a:b]) for a, b in pairwise(cuts)]
     return word[: cuts[0]] + word[cuts[-1] :], multiply_all(scope, numbers)
 
 
@@ -285,7 +286,7 @@ def _inverse_atom(scope: Scope, form: Matrix, head: Word) -> int:
 
 
 def _add_rules(scope: Scope, me: Word, head: Word, rest: Terms) -> None:
-    """me head -> I - me rest, and head me -> I - rest me."""
+    """Me head -> I - me rest, and head me -> I - rest me."""
     for left, right, order in ((me, head, 1), (head, me, -1)):
         result: Terms = {(): constant(1)}
         for word, coefficient in rest.items():

@@ -55,7 +55,7 @@ def _gradient_of_atom(scope: Scope, number: int, target: int) -> Matrix:
 
 def _exp(scope: Scope, atom: Atom, target: int) -> Matrix:
     scope.use("derivative of an exponential")
-    exponent = {atom.parts[0]: 1}
+    exponent: Polynomial = {atom.parts[0]: 1}
     return combine(scope, [(gradient(scope, exponent, target), exponential(scope, exponent))])
 
 
@@ -70,7 +70,7 @@ def _power(scope: Scope, atom: Atom, target: int) -> Matrix:
 
 
 def _word(scope: Scope, atom: Atom, target: int) -> Matrix:
-    """d tr(w) has one term for each place of the letter, turned to the front."""
+    """D tr(w) has one term for each place of the letter, turned to the front."""
     scope.use("gradient of a trace")
     (word,) = atom.parts
     rows, columns = scope.matrices.shapes[target]
@@ -93,7 +93,7 @@ def _through(scope: Scope, part: Letter, rest: Word, target: int) -> list[Matrix
         return []
     scope.use("derivative of an inverse")
     inside = transpose(scope, inside) if transposed else inside
-    found = []
+    found: list[Matrix] = []
     around: Word = (part, *rest, part)
     for word, coefficient in inside.terms.items():
         if target in scope.leaves(coefficient):
@@ -112,7 +112,7 @@ def _flip(scope: Scope, word: Word) -> Word:
 
 
 def _determinant(scope: Scope, atom: Atom, target: int) -> Matrix:
-    """d det F = det(F) tr(F^-1 dF)."""
+    """D det F = det(F) tr(F^-1 dF)."""
     scope.use("derivative of a determinant")
     form = matrix_of(atom)
     number = single(scope.numbers[("determinant", atom.parts)])

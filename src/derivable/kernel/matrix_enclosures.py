@@ -51,7 +51,9 @@ def _make(rows: int, columns: int, entry: Callable[[int, int], Value]) -> Table:
 def _add(at: Evaluation, tree: Basic) -> Table:
     first, *others = (table(at, part) for part in tree.args)
     for other in others:
-        first = _make(len(first), len(first[0]), lambda i, j, a=first, b=other: plus(at, a[i][j], b[i][j]))
+        first = tuple(
+            tuple(plus(at, a, b) for a, b in zip(*rows, strict=True)) for rows in zip(first, other, strict=True)
+        )
     return first
 
 

@@ -10,6 +10,7 @@ from derivable.kernel.determinants import determinant, matrix_of
 from derivable.kernel.matrices import (
     ONE_ROW,
     Matrix,
+    Terms,
     combine,
     identity,
     inverse,
@@ -155,7 +156,7 @@ def _selector(scope: Scope, sizes: tuple[Any, ...], place: int, whole: Any) -> M
     for k, number in enumerate(numbers):
         scope.matrices.shapes[number] = (whole, sizes[k])
         for other in numbers:
-            result = {(): constant(1)} if other == number else {}
+            result: Terms = {(): constant(1)} if other == number else {}
             scope.matrices.rules[((number, True), (other, False))] = result
     return letter(scope, numbers[place])
 

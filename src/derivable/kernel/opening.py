@@ -17,7 +17,7 @@ from derivable.kernel.scalars import absolute, exponential, logarithm
 from derivable.kernel.scope import Atom, Rejected, Scope
 from derivable.kernel.signs import Signs
 from derivable.kernel.substitution import substitute
-from derivable.kernel.sums import close, opened, product_over, fresh_index
+from derivable.kernel.sums import close, fresh_index, opened, product_over
 
 Env = dict[int, Polynomial]
 

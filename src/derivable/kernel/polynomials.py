@@ -22,6 +22,11 @@ def tidy(number: Rational) -> Rational:
     return number.numerator if number.denominator == 1 else number
 
 
+def magnitude(number: Rational) -> Rational:
+    """The absolute value of a number."""
+    return number if number >= 0 else -number
+
+
 def constant(number: Rational) -> Polynomial:
     """The polynomial of one number."""
     return {ONE: tidy(number)} if number else {}

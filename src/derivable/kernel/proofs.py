@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sympy import Basic, Indexed, Tuple
@@ -18,11 +19,11 @@ from derivable.kernel.evidence import (
     Evidence,
     Exp,
     Form,
-    SameForm,
     Map,
     Monotone,
     Multiplier,
     Root,
+    SameForm,
     Scale,
     Shift,
 )
@@ -77,7 +78,7 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
         raise Rejected("the chain is empty")
     proofs = [prove(link, reason) for link, reason in evidence.links]
     first, last = proofs[0].claim, proofs[-1].claim
-    for before, after in zip(proofs, proofs[1:], strict=False):
+    for before, after in pairwise(proofs):
         if before.claim.rhs != after.claim.lhs:
             raise Rejected(f"the chain breaks between {before.claim.rhs} and {after.claim.lhs}")
     for proof in proofs:
@@ -106,7 +107,9 @@ def read_side(scope: Scope, tree: Basic) -> tuple[Any, dict[Any, Condition]]:
     return form, found
 
 
-def read_sides(scope: Scope, claim: Claim, about_variables: bool = False) -> tuple[Any, ...]:
+def read_sides(
+    scope: Scope, claim: Claim, about_variables: bool = False
+) -> tuple[Any, Any, tuple[Condition, ...]]:
     """Both normal forms and the conditions that remain.
 
     A denominator may be zero on one side only, which then is a condition of the claim; whatever
@@ -146,9 +149,17 @@ def variable_leaves(scope: Scope, claim: Claim) -> frozenset[int]:
 LEAF_KINDS = {"IndexedBase": "array", "MatrixSymbol": "matrix"}
 
 
+def read_number(scope: Scope, tree: Basic) -> tuple[Polynomial, dict[Any, Condition]]:
+    """The normal form of a number, and where it is defined."""
+    form, conditions = read_side(scope, tree)
+    if isinstance(form, Matrix):
+        raise Rejected(f"{tree} is a matrix where a number was expected")
+    return form, conditions
+
+
 def read_free(scope: Scope, claim: Claim, tree: Basic) -> Polynomial:
     """The normal form of a scale or a constant; it must be defined and free of the variables."""
-    form, conditions = read_side(scope, tree)
+    form, conditions = read_number(scope, tree)
     if not scope.leaves(form).isdisjoint(variable_leaves(scope, claim)):
         raise Rejected(f"{tree} depends on the variables")
     if any(condition.kind != "range" for condition in conditions.values()):
@@ -292,13 +303,15 @@ def _can_be_undone(scope: Scope, tree: Basic, factor: Any) -> bool:
 
 def _is_multiple(scope: Scope, factor: Any, sides: list[Any]) -> bool:
     """Whether factor (a - b) = c - d; a matrix multiplies from the left."""
-    if not isinstance(sides[0], Matrix):
-        before, after = subtract(sides[0], sides[1]), subtract(sides[2], sides[3])
-        return is_zero(scope, subtract(multiply(scope, factor, before), after))
-    before, after = (matrices.subtract(scope, *sides[k : k + 2]) for k in (0, 2))
-    if isinstance(factor, Matrix):
-        return _agree(scope, matrices.product(scope, factor, before), after)
-    return _agree(scope, matrices.combine(scope, ((before, factor),)), after)
+    if all(isinstance(side, Matrix) for side in sides):
+        before, after = (matrices.subtract(scope, *sides[k : k + 2]) for k in (0, 2))
+        if isinstance(factor, Matrix):
+            return _agree(scope, matrices.product(scope, factor, before), after)
+        return _agree(scope, matrices.combine(scope, ((before, factor),)), after)
+    if any(isinstance(part, Matrix) for part in (factor, *sides)):
+        raise Rejected("an equation between numbers and one between matrices")
+    gap = subtract(multiply(scope, factor, subtract(sides[0], sides[1])), subtract(sides[2], sides[3]))
+    return is_zero(scope, gap)
 
 
 Check = Callable[[Scope, Claim, Any], tuple[Condition, ...]]

@@ -50,7 +50,8 @@ def _read(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     for kind in type(tree).__mro__:
         reader = scope.readers.get(kind.__name__)
         if reader is not None:
-            return reader(scope, tree, env)
+            form: Polynomial = reader(scope, tree, env)
+            return form
     raise Rejected(f"the kernel has no law for {type(tree).__name__}")
 
 

@@ -8,10 +8,10 @@ from derivable.kernel.polynomials import (
     accumulate,
     add,
     constant,
+    freeze,
     scale,
     single,
     subtract,
-    freeze,
 )
 from derivable.kernel.positivity import declared_signs, signs_of
 from derivable.kernel.reading import Env, number, read, require

@@ -21,6 +21,7 @@ from derivable.kernel.polynomials import (
     divide,
     freeze,
     leading,
+    magnitude,
     raised,
     scale,
     shift,
@@ -147,7 +148,7 @@ def _power_of_term(scope: Scope, base: Polynomial, exponent: Rational) -> Polyno
         return settle(scope, {raised(monomial, exponent): _integer_power(scope, number, exponent)})
     if len(monomial) + (number != 1) > 1:
         scope.use("power of a product")
-    outside, inside = _number_to_root(scope, abs(number), exponent), []
+    outside, inside = _number_to_root(scope, magnitude(number), exponent), []
     for atom, inner in monomial:
         if not atom_signs(scope, atom) & sg.NEGATIVE:
             outside.append(single(atom, tidy(inner * exponent)))
@@ -207,7 +208,7 @@ def primitive(scope: Scope, base: Polynomial, positive: bool) -> tuple[Rational,
     rest = shift(base, raised(factor, -1))
     number = rest[leading(rest)]
     if positive:
-        number = abs(number)
+        number = magnitude(number)
     return number, factor, scale(rest, 1 / Fraction(number))
 
 
@@ -220,7 +221,7 @@ def absolute(scope: Scope, argument: Polynomial) -> Polynomial:
         return scale(argument, -1)
     scope.use("absolute value of a product")
     number, factor, rest = primitive(scope, argument, positive=False)
-    parts = [constant(abs(number))]
+    parts = [constant(magnitude(number))]
     for atom, exponent in factor:
         found = sg.raised(atom_signs(scope, atom), exponent)
         if not found & sg.NEGATIVE:
@@ -239,7 +240,7 @@ def _absolute_atom(scope: Scope, argument: Polynomial) -> int:
 
 
 def exponential(scope: Scope, exponent: Polynomial) -> Polynomial:
-    """exp of a polynomial: a product of one atom for each term, logarithms becoming powers."""
+    """Exp of a polynomial: a product of one atom for each term, logarithms becoming powers."""
     exponent = lowest_terms(scope, exponent)
     if len(exponent) > 1:
         scope.use("exponential of a sum")
@@ -259,7 +260,7 @@ def _exponential_atom(scope: Scope, monomial: Monomial) -> int:
 
 
 def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
-    """log of a polynomial that is positive, opened as far as the factors are known to be positive."""
+    """Log of a polynomial that is positive, opened as far as the factors are known to be positive."""
     argument = lowest_terms(scope, argument)
     number, factor, rest = primitive(scope, argument, positive=True)
     parts = [scale(single(atom), count) for atom, count in _logarithms_of_primes(scope, number)]
@@ -282,7 +283,7 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
 
 
 def _logarithm_of_atom(scope: Scope, number: int, exponent: Rational) -> Polynomial | None:
-    """exponent * log(atom), or None when the atom may be negative and the power does not help."""
+    """Exponent * log(atom), or None when the atom may be negative and the power does not help."""
     atom = scope.atoms[number]
     if atom.kind == "exp":
         scope.use("logarithm of an exponential")
@@ -311,7 +312,7 @@ def _logarithms_of_primes(scope: Scope, number: Rational) -> list[tuple[int, int
 
 
 def general_power(scope: Scope, base: Polynomial, exponent: Polynomial) -> Polynomial:
-    """base ** exponent for a positive base and any real exponent."""
+    """Base ** exponent for a positive base and any real exponent."""
     scope.use("real power")
     return exponential(scope, multiply(scope, exponent, logarithm(scope, base)))
 

@@ -8,11 +8,14 @@ value) have negative numbers, so that a product can see at a glance whether ther
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from derivable.kernel.laws import BY_NAME
 from derivable.kernel.polynomials import Frozen, Polynomial, Rational, freeze
 from derivable.kernel.signs import Signs
+
+if TYPE_CHECKING:
+    from derivable.kernel.matrices import Matrices
 
 FUEL = 4_000_000
 LEAVES = frozenset({"symbol", "array", "indexed", "index", "bound", "matrix"})
@@ -52,7 +55,9 @@ class Condition:
 class Rebuild(Protocol):
     """Makes an atom again after its leaves were replaced."""
 
-    def __call__(self, scope: "Scope", atom: Atom, env: dict[int, Polynomial]) -> Polynomial: ...
+    def __call__(self, scope: "Scope", atom: Atom, env: dict[int, Polynomial]) -> Polynomial:
+        """The value of the atom after the leaves in `env` were replaced."""
+        ...
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ class Scope:
     readers: dict[str, Any]
     rebuild: dict[str, Rebuild]
     sign_rules: dict[str, Callable[["Scope", Atom], Signs]]
-    matrices: Any
+    matrices: "Matrices"
     atoms: dict[int, Atom] = field(default_factory=dict)
     numbers: dict[tuple[Any, ...], int] = field(default_factory=dict)
     signs: dict[int, Signs] = field(default_factory=dict)

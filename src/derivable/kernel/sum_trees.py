@@ -9,8 +9,8 @@ from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, 
 from derivable.kernel.positivity import signs_of
 from derivable.kernel.reading import Env, read
 from derivable.kernel.scope import Condition, Rejected, Scope
-from derivable.kernel.sums import defined_everywhere, fresh_index, product_over, sum_over, whole_number
 from derivable.kernel.substitution import substitute
+from derivable.kernel.sums import defined_everywhere, fresh_index, product_over, sum_over, whole_number
 
 Between = Callable[[Scope, Polynomial, int, Polynomial], Polynomial]
 

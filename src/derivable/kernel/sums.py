@@ -18,6 +18,7 @@ from derivable.kernel.polynomials import (
     accumulate,
     constant,
     freeze,
+    magnitude,
     scale,
     single,
     subtract,
@@ -111,7 +112,7 @@ def _positive_part(scope: Scope, body: Polynomial) -> tuple[Polynomial, Polynomi
     ((monomial, number),) = body.items()
     positive = tuple((a, e) for a, e in monomial if atom_signs(scope, a) == sg.POSITIVE)
     other = tuple((a, e) for a, e in monomial if atom_signs(scope, a) != sg.POSITIVE)
-    return {positive: abs(number)}, {other: 1 if number > 0 else -1}
+    return {positive: magnitude(number)}, {other: 1 if number > 0 else -1}
 
 
 def _product_atom(scope: Scope, body: Polynomial, index: int, last: Polynomial) -> Polynomial:
