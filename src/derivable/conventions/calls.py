@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 from sympy import Rational
 
 from derivable.errors import BadText
@@ -72,7 +72,8 @@ def parse_call(text: str) -> Call:
     try:
         call: Call = _Reader().transform(_PARSER.parse(text))
     except UnexpectedInput as error:
-        column = error.column if error.column > 0 else len(text) + 1
+        ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        column = len(text) + 1 if ended else error.column
         raise BadText(_pointed(text, column, "expected a call such as sklearn.Ridge(alpha=10)")) from error
     except VisitError as error:
         if isinstance(error.orig_exc, BadText):

@@ -68,17 +68,17 @@ def _shortened(name: str) -> tuple[Convention, ...]:
     if calls:
         raise BadText(f"{name!r} is in several libraries; write one of {', '.join(calls)}.")
     known = sorted({known for entry in CATALOGUE for known in entry.names})
-    near = get_close_matches(name, known, n=3, cutoff=0.5) or _same_ending(name, known)
+    near = _near(name, known)
     hint = f"the nearest are {', '.join(near)}" if near else "`derivable conventions` lists all"
     raise BadText(f"the catalogue has no call {name!r}; {hint}.")
 
 
-def _same_ending(name: str, known: list[str]) -> list[str]:
-    """The known names whose last part is near that of the name."""
-    last = {entry.rpartition(".")[2].lower(): entry for entry in known}
-    return [
-        last[near] for near in get_close_matches(name.rpartition(".")[2].lower(), list(last), n=3, cutoff=0.7)
-    ]
+def _near(name: str, known: list[str]) -> list[str]:
+    """The known names nearest to the name, of those whose last part is near its last part, if any."""
+    last = {entry: entry.rpartition(".")[2].lower() for entry in known}
+    endings = get_close_matches(name.rpartition(".")[2].lower(), sorted(set(last.values())), n=3, cutoff=0.7)
+    ending = [entry for entry in known if last[entry] in endings]
+    return get_close_matches(name, ending, n=3, cutoff=0) or get_close_matches(name, known, n=3, cutoff=0.5)
 
 
 def _not_understood(call: Call, entries: tuple[Convention, ...]) -> str:
