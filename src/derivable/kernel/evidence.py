@@ -6,7 +6,6 @@ from sympy import Basic, Expr, Integer
 
 from derivable.kernel.claims import Claim
 
-
 NOTHING = Integer(0)
 
 

@@ -233,6 +233,7 @@ LAWS: tuple[Law, ...] = (
         "that of the denominator not zero",
         f"{RUDIN}, theorem 4.4",
     ),
+    Law("product of matrices by entries", "(A B)_ik = sum over j of A_ij B_jk", "the sum runs over the whole inner size", HORN),
     Law("positive factor", "f and c f are proportional", "c > 0, free of the variables", "definition"),
     Law(
         "additive constant", "f and f + b are equal up to a constant", "b free of the variables", "definition"

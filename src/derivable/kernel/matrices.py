@@ -164,6 +164,11 @@ def _width(scope: Scope, part: Letter) -> Frozen:
     return rows if part[1] else columns
 
 
+def inner_sizes(scope: Scope, word: Word) -> tuple[Frozen, ...]:
+    """The sizes between the letters of a word."""
+    return tuple(_width(scope, part) for part in word[:-1])
+
+
 def _numbers_outside(scope: Scope, word: Word) -> tuple[Word, Polynomial]:
     """The word without the 1 x 1 products inside it, and those as numbers.
 

@@ -205,6 +205,15 @@ def number_value(at: Evaluation, tree: Basic) -> Value:
     return rows[0][0]
 
 
+def element_value(at: Evaluation, tree: Basic) -> Value:
+    """An entry of a matrix; SymPy counts from 0."""
+    rows = table(at, tree.args[0])
+    i, j = (at.whole(place) for place in tree.args[1:])
+    if not (0 <= i < len(rows) and 0 <= j < len(rows[0])):
+        raise Rejected(f"{tree} lies outside the matrix")
+    return rows[i][j]
+
+
 def has_property(at: Evaluation, name: str, tree: Basic) -> bool:
     """Whether a matrix surely has an assumed property at the point."""
     rows = table(at, tree)
@@ -240,6 +249,7 @@ EVALUATE_ALL: dict[str, Callable[[Evaluation, Any], Value]] = {
     **EVALUATE,
     "Trace": trace_value,
     "Determinant": determinant_value,
+    "MatrixElement": element_value,
     "MatrixExpr": number_value,
 }
 

@@ -1,11 +1,13 @@
 """Reading matrix trees into normal forms, and numbers made from matrices."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from sympy import Basic, MatrixSymbol
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
+from derivable.kernel.contraction import entry_atom
 from derivable.kernel.determinants import determinant, matrix_of
 from derivable.kernel.matrices import (
     ONE_ROW,
@@ -13,6 +15,7 @@ from derivable.kernel.matrices import (
     Terms,
     combine,
     identity,
+    inner_sizes,
     inverse,
     is_invertible,
     letter,
@@ -21,10 +24,14 @@ from derivable.kernel.matrices import (
     transpose,
 )
 from derivable.kernel.matrix_derivatives import gradient, jacobian
-from derivable.kernel.polynomials import Polynomial, constant, freeze
+from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single
+from derivable.kernel.polynomials import subtract as less
 from derivable.kernel.reading import Env, read
+from derivable.kernel.scalar_trees import kronecker
+from derivable.kernel.scalars import multiply, multiply_all
 from derivable.kernel.scope import Atom, Condition, Rejected, Scope
 from derivable.kernel.substitution import substitute
+from derivable.kernel.sums import close, fresh_index
 
 LARGEST_POWER = 8
 
@@ -193,6 +200,39 @@ def read_number(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     if (form.rows, form.columns) != (ONE_ROW, ONE_ROW):
         raise Rejected(f"{tree} is a matrix where a number was expected")
     return trace(scope, form)
+
+
+def read_element(scope: Scope, tree: Basic, env: Env) -> Polynomial:
+    """An entry of a matrix; SymPy counts from 0, the normal form from 1."""
+    matrix, *places = tree.args
+    row, column = (add((read(scope, place, env), constant(1))) for place in places)
+    return entry_of(scope, read_matrix(scope, matrix, env), row, column)
+
+
+def entry_of(scope: Scope, form: Matrix, row: Polynomial, column: Polynomial) -> Polynomial:
+    """An entry of a sum of words, as sums over the inner indices of products of entries."""
+    total: Polynomial = {}
+    for word, coefficient in form.terms.items():
+        if not word:
+            found = kronecker(scope, less(row, column))
+        else:
+            scope.use("product of matrices by entries")
+            ranges = tuple((fresh_index(scope, dict(size)), size) for size in inner_sizes(scope, word))
+            places = [row, *(single(index) for index, _ in ranges), column]
+            atoms = [
+                entry_atom(scope, number, *(reversed(ends) if transposed else ends))
+                for (number, transposed), ends in zip(word, pairwise(places), strict=True)
+            ]
+            found = close(scope, multiply_all(scope, [single(atom) for atom in atoms]), ranges)
+        accumulate(total, multiply(scope, coefficient, found))
+    return total
+
+
+def rebuild_entry(scope: Scope, atom: Atom, env: dict[int, Any]) -> Polynomial:
+    """An entry after letters or indices were replaced."""
+    number, *places = atom.parts
+    row, column = (substitute(scope, dict(place), env) for place in places)
+    return entry_of(scope, _replaced(scope, number, False, env), row, column)
 
 
 def rebuild_word(scope: Scope, atom: Atom, env: dict[int, Any]) -> Polynomial:

@@ -48,6 +48,7 @@ READERS: dict[str, Any] = {
     "Limit": calculus_trees.read_limit,
     "Trace": matrix_trees.read_trace,
     "Determinant": matrix_trees.read_determinant,
+    "MatrixElement": matrix_trees.read_element,
     "MatrixExpr": matrix_trees.read_number,
     "Function": scalar_trees.read_function,
 }
@@ -107,6 +108,7 @@ REBUILD: dict[str, Any] = {
     "function": _function,
     "sum": _sum,
     "product": _product,
+    "entry": matrix_trees.rebuild_entry,
     "word": matrix_trees.rebuild_word,
     "determinant": matrix_trees.rebuild_determinant,
 }

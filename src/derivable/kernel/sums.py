@@ -9,6 +9,7 @@ canonical way, so that sums that differ in the names or the order of their indic
 from itertools import permutations
 
 from derivable.kernel import signs as sg
+from derivable.kernel.contraction import contract
 from derivable.kernel.polynomials import (
     ONE,
     Frozen,
@@ -226,6 +227,9 @@ def _sum_atom(scope: Scope, monomial: Monomial, ranges: Ranges) -> Polynomial:
     if not monomial and len(ranges) == 1:
         scope.use("sum of a constant")
         return dict(ranges[0][1])
+    contracted = contract(scope, monomial, ranges)
+    if contracted is not None:
+        return contracted
     if len(ranges) > MOST_INDICES:
         raise OutOfFuel(f"a sum over {len(ranges)} indices at once is more than the kernel renames")
     height = _height(scope, {monomial: 1})

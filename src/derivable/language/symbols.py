@@ -8,8 +8,8 @@ stands for a real number, or for an array of real numbers.
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, Idx, IndexedBase, MatrixSymbol, Symbol, Trace
-from sympy.matrices.expressions.matexpr import MatrixExpr
+from sympy import Expr, Idx, IndexedBase, MatrixSymbol, Symbol, Trace, sympify
+from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
 from derivable.errors import BadClaim
 
@@ -65,6 +65,11 @@ def vector(names: str, length: Expr | int) -> Any:
 def matrix(names: str, rows: Expr | int, columns: Expr | int) -> Any:
     """Matrices of real numbers, of shape (rows, columns)."""
     return _each(names, lambda name: MatrixSymbol(name, rows, columns))
+
+
+def entry(array: MatrixExpr, row: Expr | int, column: Expr | int = 1) -> Expr:
+    """The entry of a matrix or column vector, rows and columns counted from 1."""
+    return MatrixElement(array, sympify(row) - 1, sympify(column) - 1)
 
 
 def scalar(product: MatrixExpr) -> Expr:

@@ -8,8 +8,8 @@ from sympy.polys.polyerrors import PolynomialError
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence, Form
 from derivable.kernel.opening import open_scope
-from derivable.kernel.proofs import read_sides
 from derivable.kernel.polynomials import subtract
+from derivable.kernel.proofs import read_sides
 from derivable.kernel.relations import Relation
 from derivable.methods.expressions import tree_of
 
@@ -44,7 +44,7 @@ def offer(claim: Claim) -> Iterator[Evidence]:
 
 
 def complete_square(tree: Expr, variable: Expr) -> Expr | None:
-    """a (v + b/(2a))**2 + c - b**2/(4a) for a tree that is quadratic in v."""
+    """A (v + b/(2a))**2 + c - b**2/(4a) for a tree that is quadratic in v."""
     try:
         poly = Poly(tree, variable)
     except PolynomialError:

@@ -29,7 +29,7 @@ from sympy import (
     pi,
 )
 from sympy import functions as sympy_functions
-from sympy.matrices.expressions.matexpr import MatrixExpr
+from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
 from derivable.kernel.determinants import matrix_of
 from derivable.kernel.matrices import Terms
@@ -56,7 +56,7 @@ def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
 
 
 def _gathered(scope: Scope, rest: Monomial, parts: list[tuple[int, Number]]) -> Expr:
-    """r log(a^k b^m ...) for the sum of k r log a, m r log b, ..."""
+    """R log(a^k b^m ...) for the sum of k r log a, m r log b, ..."""
     unit = min((abs(Fraction(c)) for _, c in parts)) * (
         1 if sum(c > 0 for _, c in parts) * 2 >= len(parts) else -1
     )
@@ -151,6 +151,9 @@ TREES: dict[str, Callable[[Scope, Atom], Any]] = {
         tree_of(scope, dict(atom.parts[1])), *_limits(scope, atom.parts[0])
     ),
     "function": _function,
+    "entry": lambda scope, atom: MatrixElement(
+        _letter_tree(scope, atom.parts[0], False), *(tree_of(scope, dict(place)) - 1 for place in atom.parts[1:])
+    ),
     "word": lambda scope, atom: Trace(matrix_tree(scope, {atom.parts[0]: {(): 1}})),
     "determinant": lambda scope, atom: Determinant(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0])),
 }

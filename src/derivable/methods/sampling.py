@@ -11,15 +11,14 @@ from fractions import Fraction
 from typing import Any
 
 from sympy import Basic, Idx, Indexed, IndexedBase, Integer, MatrixSymbol, Product, Sum, Symbol
-
 from sympy.assumptions import AppliedPredicate
 
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.counterexamples import Assignment, Point
 from derivable.kernel.enclosures import Evaluation
-from derivable.kernel.matrix_enclosures import evaluation
 from derivable.kernel.matrices import Matrix
+from derivable.kernel.matrix_enclosures import evaluation
 from derivable.kernel.opening import open_scope
 from derivable.kernel.positivity import declared_signs
 from derivable.kernel.proofs import read_side
