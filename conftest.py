@@ -18,6 +18,8 @@ from typing import Any
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+pytest_plugins = ["pytester"]
+
 ROOT = Path(__file__).parent
 CHECKER = doctest.OutputChecker()
 
