@@ -76,6 +76,22 @@ class TextbookLatex(AlgebraLatex):
         sided = "" if point in (sp.oo, -sp.oo) or str(side) == "+-" else f"^{side}"
         return rf"\lim_{{{self._print(variable)} \to {self._print(point)}{sided}}} {self._body(body)}"
 
+    def _print_Gradient(self, node: Any) -> str:
+        return rf"\nabla_{braced(self._print(node.args[1]))} {self._bracketed(node.args[0])}"
+
+    def _print_Hessian(self, node: Any) -> str:
+        return rf"\nabla_{braced(self._print(node.args[1]))}^2 {self._bracketed(node.args[0])}"
+
+    def _print_VectorIntegral(self, node: Any) -> str:
+        body, variable = node.args
+        return rf"\int {self._body(body)} \,\mathrm{{d}}{self._print(variable)}"
+
+    def _print_Expectation(self, node: Any) -> str:
+        return rf"\mathbb{{E}}_{braced(self._print(node.args[1]))} {self._bracketed(node.args[0])}"
+
+    def _bracketed(self, node: Any) -> str:
+        return rf"\left[ {self._print(node)} \right]"
+
     def _print_Derivative(self, node: Any) -> str:
         sign = r"\mathrm{d}" if len(node.expr.free_symbols) == 1 else r"\partial"
         total = sum(count for _, count in node.variable_count)

@@ -97,6 +97,23 @@ def matrix_and_sizes(parts: Parts) -> None:
     sizes(parts[1:])
 
 
+def number_and_vary(parts: Parts) -> None:
+    """A number, then the matrix symbol that is varied."""
+    numbers_or_matrices(parts[:1])
+    _require(parts[1:], lambda part: isinstance(part, sp.MatrixSymbol), "a matrix symbol")
+    if len(parts) != 2:
+        raise Malformed("it has a number and a matrix symbol")
+
+
+def number_noise_and_moments(parts: Parts) -> None:
+    """A number, the array or symbol that is random, and its mean and variance."""
+    numbers_or_matrices(parts[:1])
+    _require(parts[1:2], lambda part: isinstance(part, (sp.IndexedBase, sp.Symbol)), "an array or a symbol")
+    numbers(parts[2:])
+    if len(parts) != 4:
+        raise Malformed("it has a number, the noise, a mean and a variance")
+
+
 def array_and_numbers(parts: Parts) -> None:
     """An array that is read with indices, then numbers."""
     _require(parts[:1], lambda part: isinstance(part, sp.IndexedBase), "an array")

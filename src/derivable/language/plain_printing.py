@@ -72,6 +72,7 @@ class PlainText(StrPrinter):  # type: ignore[misc]
     def _factor(self, factor: Any, only: bool, crowded: bool) -> str:
         inner = factor.arg if is_inner_product(factor) and squared_vector(factor) is None else factor
         loose = inner.is_Add or inner.is_MatAdd or (inner is factor and (inner.is_Mul or inner.is_MatMul))
+        loose = loose or under_one(inner) is not None
         number = factor.is_Rational and (factor.q != 1 or factor.is_negative)
         if (not only and (loose or number)) or (crowded and inner is not factor):
             return f"({self._text(factor)})"
@@ -151,6 +152,19 @@ class PlainText(StrPrinter):  # type: ignore[misc]
         body, variable, point, side = node.args
         sided = "" if point in (sp.oo, -sp.oo) or str(side) == "+-" else str(side)
         return f"limit({self._text(body)}, {self._text(variable)} -> {self._text(point)}{sided})"
+
+    def _print_Gradient(self, node: Any) -> str:
+        return f"gradient({self._print(node.args[0])}, {self._print(node.args[1])})"
+
+    def _print_Hessian(self, node: Any) -> str:
+        return f"hessian({self._print(node.args[0])}, {self._print(node.args[1])})"
+
+    def _print_VectorIntegral(self, node: Any) -> str:
+        return f"integral({self._print(node.args[0])}, {self._print(node.args[1])})"
+
+    def _print_Expectation(self, node: Any) -> str:
+        body, noise, mean, variance = (self._print(part) for part in node.args)
+        return f"expectation({body}; {noise}, mean={mean}, var={variance})"
 
     def _print_Derivative(self, node: Any) -> str:
         variables = (self._text(x) + ("" if n == 1 else f", {n}") for x, n in node.variable_count)

@@ -8,7 +8,7 @@ stands for a real number, or for an array of real numbers.
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, Idx, IndexedBase, MatrixSymbol, Symbol, Trace, sympify
+from sympy import Expr, Idx, IndexedBase, MatMul, MatrixSymbol, Symbol, Trace, Transpose, sympify
 from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
 from derivable.errors import BadClaim
@@ -81,4 +81,4 @@ def scalar(product: MatrixExpr) -> Expr:
 
 def squared_norm(vector: MatrixExpr) -> Expr:
     """The squared Euclidean norm of a column vector."""
-    return scalar(vector.T * vector)
+    return scalar(MatMul(Transpose(vector), vector))
