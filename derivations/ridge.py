@@ -1,6 +1,6 @@
-"""Ridge regression with one weight."""
+"""Ridge regression is the most probable weight under a Gaussian prior."""
 
-from sympy import Product, Rational, Sum
+from sympy import Product, Sum
 
 from derivable import SAME_ARGMIN, Normal, data, derivation, index, positive, real, size
 
@@ -12,17 +12,28 @@ sigma_n, sigma_w, lam = positive("sigma_n sigma_w lambda")
 
 likelihood = Product(Normal(mean=w * x[i], sd=sigma_n).density(y[i]), i)
 prior = Normal(mean=0, sd=sigma_w).density(w)
+rss = Sum((y[i] - w * x[i]) ** 2, i)
 
 
-@derivation(title="Ridge regression is MAP estimation", about=w, references=["Bishop, PRML, eq. 3.55"])
+@derivation(
+    title="Ridge regression is MAP estimation",
+    about=w,
+    assume=["Given the weight, the observations are independent."],
+    references=["Bishop, PRML, eq. 1.65 to 1.67", "Hastie, Tibshirani and Friedman, ESL, section 3.4.1"],
+)
 def ridge(d):
-    """A Gaussian prior on the weight turns least squares into ridge regression."""
-    d.start(likelihood, prior, reason="Bayes' theorem; the evidence does not contain $w$.")
-    d.take_log("The logarithm increases, so the maximiser stays where it is.")
-    d.write_out()
-    d.drop_constants()
-    d.scale(-2 * sigma_n**2, "A negative factor turns the maximum into a minimum.")
-    d.define(lam, sigma_n**2 / sigma_w**2)
-    d.state(Sum((y[i] - w * x[i]) ** 2, i) + lam * w**2, title="The L2 loss", hide=True)
-    d.mistake(Sum((y[i] - w * x[i]) ** 2, i) + w**2 / (2 * sigma_w**2), "The noise forgotten.")
-    d.mistake(Sum((y[i] - w * x[i]) ** 2, i) / 2 + lam * w**2, "Only one term scaled.", relation=SAME_ARGMIN)
+    r"""Least squares with an L2 penalty looks like a trick against overfitting. It finds the most probable
+    weight under Gaussian noise and a Gaussian prior, and $\lambda$ is a ratio of two variances."""
+    d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain $w$ and is left out.")
+    d.take_log()
+    d.write_out("The product over observations becomes a sum, and the exponents come down.")
+    d.drop_constants("Terms without $w$ move no maximum in $w$.", milestone="The log posterior, up to a constant")
+    d.scale(-2 * sigma_n**2, "One negative factor on the whole line: the maximum becomes a minimum.")
+    d.define(lam, sigma_n**2 / sigma_w**2, "How wide the noise is, measured against the prior.")
+    d.state(rss + lam * w**2, title="The L2 loss", hide=True, milestone="The L2 loss")
+    d.mistake(
+        rss + w**2 / (2 * sigma_w**2), "The noise is forgotten.", title="The prior's exponent as the penalty"
+    )
+    d.repair(rss + lam * w**2, r"The factor $2\sigma_n^2$ reaches the prior's exponent as well.")
+    d.mistake(rss / 2 + lam * w**2, "Only one term is halved.", SAME_ARGMIN, title="Only one term scaled")
+    d.repair(rss / 2 + lam / 2 * w**2, "One factor on the whole loss keeps its minimum.")

@@ -10,7 +10,7 @@ from derivable import moves
 from derivable.blackboard.lines import Formula, Lines
 from derivable.blackboard.results import Result, instance
 from derivable.blackboard.steps import Step
-from derivable.blackboard.words import STATED, Notes, words
+from derivable.blackboard.words import STATED, Notes, Remarks, words
 from derivable.distributions.written import times
 from derivable.kernel.relations import Relation
 
@@ -29,14 +29,15 @@ class Blackboard(Lines):
     """Where a derivation is written, line by line.
 
     Every verb takes a reason, and by name what else may be said of a line (see `Notes`). Verbs that
-    go on from the line above compute the next one; `state` takes it as the author writes it.
+    go on from the line above compute the next one; `state` takes it as the author writes it. Both
+    give back the line that they wrote.
     """
 
     doubtful: Step | None = None
 
     def start(
         self, *parts: Formula | str, reason: str = "", seeks: str = "max", **notes: Unpack[Notes]
-    ) -> None:
+    ) -> Expr:
         """The first line: one expression, or the factors of a product, and last the reason.
 
         `seeks` is "max" where the largest value is looked for, "min" for the smallest.
@@ -49,77 +50,77 @@ class Blackboard(Lines):
         if not factors:
             raise self.bad("start", "there is no line; write d.start(expression)")
         self.seeks = seeks
-        self.begin(factors[0] if len(factors) == 1 else times(*factors), words("start", reason, notes))
+        return self.begin(factors[0] if len(factors) == 1 else times(*factors), words("start", reason, notes))
 
     def state(
         self, line: Formula, reason: str = "", relation: Relation = R.EQUAL, **notes: Unpack[Notes]
-    ) -> None:
+    ) -> Expr:
         """State the next line, in a relation to the line above."""
         name = notes.get("title", "") or "state"
         said = words("state", reason, notes)
         said = replace(said, title=said.title or STATED.get(relation, "The next line"))
-        self.write(name, relation, self.exact(name, line), said)
+        return self.write(name, relation, self.exact(name, line), said)
 
-    def take_log(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def take_log(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Take the logarithm of the line, which keeps maximisers and minimisers where they are."""
         line = moves.take_log(self.above("take_log"))
-        self.write("take_log", self._same_optimum(), line, words("take_log", reason, notes))
+        return self.write("take_log", self._same_optimum(), line, words("take_log", reason, notes))
 
-    def exponentiate(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def exponentiate(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Take the exponential of the line, which keeps maximisers and minimisers where they are."""
         line = moves.exponentiate(self.above("exponentiate"))
-        self.write("exponentiate", self._same_optimum(), line, words("exponentiate", reason, notes))
+        return self.write("exponentiate", self._same_optimum(), line, words("exponentiate", reason, notes))
 
-    def write_out(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def write_out(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Write out the logarithms of products, powers and exponentials."""
         line = moves.write_out(self.above("write_out"))
-        self.write("write_out", R.EQUAL, line, words("write_out", reason, notes))
+        return self.write("write_out", R.EQUAL, line, words("write_out", reason, notes))
 
-    def expand(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def expand(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Multiply the line out."""
         line = moves.expand_line(self.above("expand"))
-        self.write("expand", R.EQUAL, line, words("expand", reason, notes))
+        return self.write("expand", R.EQUAL, line, words("expand", reason, notes))
 
-    def drop_constants(self, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def drop_constants(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Drop the terms of a sum, or the factors of a product, that are free of the variables."""
         above = self.above("drop_constants")
         line = self.computed("drop_constants", lambda: moves.keep_about(above, self.about))
         move, relation = (
             ("drop_terms", R.EQUAL_UP_TO_CONSTANT) if above.is_Add else ("drop_factors", R.PROPORTIONAL)
         )
-        self.write("drop_constants", relation, line, words(move, reason, notes))
+        return self.write("drop_constants", relation, line, words(move, reason, notes))
 
-    def scale(self, factor: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def scale(self, factor: Formula, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Multiply the line by a factor whose sign is known; a negative one turns the optimum round."""
         above, exact = self.above("scale"), self.exact("scale", factor)
         turns = bool(exact.is_negative)
         upside_down = R.ARGMAX_BECOMES_ARGMIN if self.seeks == "max" else R.ARGMIN_BECOMES_ARGMAX
         said = words("turn_round" if turns else "scale_up", reason, notes)
-        self.write("scale", upside_down if turns else R.PROPORTIONAL, moves.scaled(above, exact), said)
+        return self.write("scale", upside_down if turns else R.PROPORTIONAL, moves.scaled(above, exact), said)
 
-    def substitute(self, what: Mapping[Expr, Formula], reason: str = "", **notes: Unpack[Notes]) -> None:
+    def substitute(self, what: Mapping[Expr, Formula], reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Put equals for equals in the line, all at once."""
         above = self.above("substitute")
         line = above.xreplace({old: self.exact("substitute", new) for old, new in what.items()})
         if line == above:
             raise self.bad("substitute", f"nothing of {', '.join(map(str, what))} is in the line above")
-        self.write("substitute", R.EQUAL, line, words("substitute", reason, notes))
+        return self.write("substitute", R.EQUAL, line, words("substitute", reason, notes))
 
     def complete_square(
         self, variable: Symbol | None = None, reason: str = "", **notes: Unpack[Notes]
-    ) -> None:
+    ) -> Expr:
         """Complete the square in one variable of the line."""
         above, v = self.above("complete_square"), self._one_variable("complete_square", variable)
         line = self.computed("complete_square", lambda: moves.complete_square(above, v))
-        self.write("complete_square", R.EQUAL, line, words("complete_square", reason, notes))
+        return self.write("complete_square", R.EQUAL, line, words("complete_square", reason, notes))
 
-    def minimiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def minimiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """End the chain with the only minimiser: one value for each variable, or none to have it computed."""
-        self._optimum("minimiser", R.UNIQUE_MINIMISER, point, (reason, notes))
+        return self._optimum("minimiser", R.UNIQUE_MINIMISER, point, (reason, notes))
 
-    def maximiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
+    def maximiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """End the chain with the only maximiser: one value for each variable, or none to have it computed."""
-        self._optimum("maximiser", R.UNIQUE_MAXIMISER, point, (reason, notes))
+        return self._optimum("maximiser", R.UNIQUE_MAXIMISER, point, (reason, notes))
 
     def use(
         self,
@@ -127,7 +128,7 @@ class Blackboard(Lines):
         at: Mapping[Basic, Formula] | None = None,
         reason: str = "",
         **notes: Unpack[Notes],
-    ) -> None:
+    ) -> Expr:
         """Go on by an earlier result: its first line, with symbols replaced, is the line above.
 
         `at` says what stands for the symbols of the result. The steps of the result are checked again
@@ -147,6 +148,7 @@ class Blackboard(Lines):
         said = replace(said, title=said.title or result.title)
         step = self.extend(name, (above, relation, sides[-1][2]), said)
         self.steps[-1] = replace(step, links=links, rests_on=(result.name,))
+        return sides[-1][2]
 
     def define(self, symbol: Symbol, value: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
         """Bring in a symbol that stands for an expression, in every line below."""
@@ -160,9 +162,9 @@ class Blackboard(Lines):
         self.steps.append(Step(name, "definition", exact, claim, words("define", reason, notes), symbol))
 
     def remark(
-        self, lhs: Formula, relation: Relation, rhs: Formula, reason: str = "", **notes: Unpack[Notes]
+        self, lhs: Formula, relation: Relation, rhs: Formula, reason: str = "", **notes: Unpack[Remarks]
     ) -> None:
-        """A claim beside the chain, which the lines below don't rest on."""
+        """A claim beside the chain, which the lines below don't rest on, perhaps `about` other variables."""
         self._beside("remark", (lhs, relation, rhs), (reason, notes))
 
     def mistake(
@@ -171,12 +173,13 @@ class Blackboard(Lines):
         reason: str = "",
         relation: Relation | None = None,
         of: Formula | None = None,
-        **notes: Unpack[Notes],
+        **notes: Unpack[Remarks],
     ) -> None:
         """A wrong line, expected to be refuted; follow it by `repair`.
 
-        It is claimed in a relation to the line above, or of another expression (`of`). Without a
-        relation it is claimed in place of the line above: of the first line, as that one is.
+        It is claimed in a relation to the line above, or to another expression (`of`), perhaps
+        `about` other variables. Without a relation it is claimed in place of the line above: of the
+        first line, as that one is.
         """
         start, claimed = (self.first, self.relation) if relation is None else (self.last, relation)
         lhs = self.above("mistake") if start is None else start
@@ -194,7 +197,8 @@ class Blackboard(Lines):
         if wrong is None or wrong.previous is None or wrong.relation is None:
             raise self.bad("repair", "there is no mistake to repair; write d.mistake(...) before it")
         right = wrong.line if line is None else line
-        self._beside("repair", (wrong.previous, relation or wrong.relation, right), (reason, notes))
+        remarks = Remarks(**notes, about=wrong.claim.variables)
+        self._beside("repair", (wrong.previous, relation or wrong.relation, right), (reason, remarks))
 
     def differentiate(
         self,
@@ -221,22 +225,27 @@ class Blackboard(Lines):
         solved = Eq(v, self.exact("set_to_zero", solution), evaluate=False)
         self._beside("set_to_zero", (slope, R.IF_AND_ONLY_IF, solved), (reason, notes))
 
-    def _beside(self, kind: str, sides: tuple[Formula, Relation, Formula], said: tuple[str, Notes]) -> Step:
+    def _beside(
+        self, kind: str, sides: tuple[Formula, Relation, Formula], said: tuple[str, Notes | Remarks]
+    ) -> Step:
+        reason, notes = said
         lhs, relation, rhs = sides
-        spoken = words(kind, *said)
-        name = self.named(said[1].get("title", "") or kind)
+        name = self.named(notes.get("title", "") or kind)
+        about = notes.get("about", self.about)
+        variables = tuple(about) if isinstance(about, (tuple, list)) else (about,)
         exact = (self.exact(name, lhs), relation, self.exact(name, rhs))
-        return self.put(name, "mistake" if kind == "mistake" else "remark", exact, spoken)
+        claim = self.claim(name, exact, variables)
+        return self.put(name, "mistake" if kind == "mistake" else "remark", claim, words(kind, reason, notes))
 
     def _optimum(
         self, move: str, relation: Relation, point: tuple[Formula, ...], said: tuple[str, Notes]
-    ) -> None:
+    ) -> Expr:
         above = self.above(move)
         values = tuple(self.exact(move, value) for value in point)
         if not values:
             v = self._one_variable(move, None)
             values = (self.computed(move, lambda: moves.vertex(above, v)),)
-        self.write(move, relation, values[0] if len(values) == 1 else Tuple(*values), words(move, *said))
+        return self.write(move, relation, values[0] if len(values) == 1 else Tuple(*values), words(move, *said))
 
     def _same_optimum(self) -> Relation:
         return R.SAME_ARGMAX if self.seeks == "max" else R.SAME_ARGMIN

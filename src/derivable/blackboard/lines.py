@@ -40,22 +40,24 @@ class Lines:
     relation: Relation = R.EQUAL
     seeks: str = "max"
 
-    def begin(self, line: Expr, words: Words) -> None:
-        """Write the first line."""
+    def begin(self, line: Expr, words: Words) -> Expr:
+        """Write the first line, and give it back."""
         if self.last is not None:
             raise self.bad("start", "a derivation starts once; go on with d.state(...)")
         self.first = self.last = line
-        self.put("start", "start", (line, R.EQUAL, line), words)
+        self.put("start", "start", self.claim("start", (line, R.EQUAL, line)), words)
+        return line
 
-    def write(self, move: str, relation: Relation, line: Expr, words: Words) -> None:
-        """Write the next line of the chain."""
+    def write(self, move: str, relation: Relation, line: Expr, words: Words) -> Expr:
+        """Write the next line of the chain, and give it back."""
         self.extend(self.named(move), (self.above(move), relation, line), words)
+        return line
 
     def extend(self, name: str, sides: tuple[Expr, Relation, Expr], words: Words) -> Step:
         """Put a step of the chain, which goes on from the lines above."""
         _, relation, line = sides
         together = self.together(name, self.relation, relation)
-        step = self.put(name, "step", sides, words)
+        step = self.put(name, "step", self.claim(name, sides), words)
         self.last, self.relation = line, together
         if relation in TURNING:
             self.seeks = TURNED[self.seeks]
@@ -69,27 +71,28 @@ class Lines:
             raise self.bad(name, f"{fault}; state a relation that goes on from the lines above")
         return found
 
-    def put(self, name: str, kind: Kind, sides: tuple[Basic, Relation, Basic], words: Words) -> Step:
+    def put(self, name: str, kind: Kind, claim: Claim, words: Words) -> Step:
         """Put a claim on the board, in the chain or beside it."""
-        lhs, relation, rhs = sides
         step = Step(
             name=name,
             kind=kind,
-            line=rhs,
-            claim=self.claim(name, sides),
+            line=claim.rhs,
+            claim=claim,
             words=words,
-            previous=None if kind == "start" else lhs,
-            relation=None if kind == "start" else relation,
+            previous=None if kind == "start" else claim.lhs,
+            relation=None if kind == "start" else claim.relation,
             expected="refuted" if kind == "mistake" else "proved",
         )
         self.steps.append(step)
         return step
 
-    def claim(self, name: str, sides: tuple[Basic, Relation, Basic]) -> Claim:
-        """A claim about the variables under everything that is given."""
+    def claim(
+        self, name: str, sides: tuple[Basic, Relation, Basic], about: tuple[Basic, ...] | None = None
+    ) -> Claim:
+        """A claim about the variables, or about others, under everything that is given."""
         lhs, relation, rhs = sides
         try:
-            return Claim(lhs, relation, rhs, self.about, self.given)
+            return Claim(lhs, relation, rhs, self.about if about is None else about, self.given)
         except BadClaim as error:
             raise self.bad(name, str(error)) from error
 
@@ -136,5 +139,5 @@ class Lines:
 
 
 def _slug(text: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    plain = re.sub(r"[^a-z0-9]+", "_", text.lower().replace("'", "")).strip("_")
     return plain[:LONGEST_NAME].rstrip("_") or "step"

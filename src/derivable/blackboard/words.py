@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from sympy import Basic
+
 from derivable.errors import BadDerivation
 from derivable.kernel.relations import Relation
 
@@ -21,6 +23,12 @@ class Notes(TypedDict, total=False):
     hide: bool | tuple[Hidden, ...]
     hint: str
     milestone: str
+
+
+class Remarks(Notes, total=False):
+    """What may be said with a line beside the chain: also which variables it is `about`."""
+
+    about: Basic | tuple[Basic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ STATED: dict[Relation, str] = {
 }
 
 
-def words(move: str, reason: str, notes: Notes) -> Words:
+def words(move: str, reason: str, notes: Notes | Remarks) -> Words:
     """What an author says about a line, and what the move says where the author is silent."""
     title, spoken = SPOKEN.get(move, ("", ""))
     hide = notes.get("hide", ())

@@ -5,7 +5,6 @@ import re
 from pathlib import PurePath
 
 import msgspec
-from sympy import Basic
 
 from derivable.blackboard import Derivation, Step
 from derivable.checker import Checked
@@ -34,7 +33,7 @@ def tell(checked: Checked) -> CheckedDerivation:
     """The report of a checked derivation."""
     derivation = checked.derivation
     pairs = zip(derivation.steps, checked.verdicts, strict=True)
-    steps = [_tell_step(step, verdict, derivation.about) for step, verdict in pairs]
+    steps = [_tell_step(step, verdict) for step, verdict in pairs]
     if checked.theorem is not None:
         steps.append(_tell_theorem(derivation, checked.theorem))
     source = PurePath(derivation.source)
@@ -63,7 +62,7 @@ def part(folder: str) -> str:
     return f"{number.capitalize()}: {title}" if title else number.capitalize()
 
 
-def _tell_step(step: Step, verdict: Verdict, about: tuple[Basic, ...]) -> CheckedStep:
+def _tell_step(step: Step, verdict: Verdict) -> CheckedStep:
     return CheckedStep(
         name=step.name,
         kind=step.kind,
@@ -71,7 +70,7 @@ def _tell_step(step: Step, verdict: Verdict, about: tuple[Basic, ...]) -> Checke
         reason=step.words.reason,
         line=formula(step.line),
         previous=None if step.previous is None else formula(step.previous),
-        relation=None if step.relation is None else relation_text(step.relation, about),
+        relation=None if step.relation is None else relation_text(step.relation, step.claim.variables),
         verdict=verdict_text(verdict),
         expected=step.expected,
         hide=step.words.hide,
