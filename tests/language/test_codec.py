@@ -174,6 +174,8 @@ SYMBOL = ["Symbol", "x", {"real": True}]
         ([["Integer", "2"], ["Integer", "3"], ["MatrixSymbol", "X", 0, 1], ["Add", 0, 2]], "MatrixS"),
         ([["Integer", "2"], ["MatrixSymbol", "X", 0, 0], ["MatrixElement", 1, 0, 0]], "fit together"),
         ([["Integer", "2"], ["Pow", 0, 0], ["MatrixSymbol", "X", 1, 1]], "Pow stands where .* a size"),
+        ([["Integer", "2"], ["Gradient", 0, 0]], "stands where"),
+        ([["Integer", "2"], ["MatrixSymbol", "X", 0, 0], ["Hessian", 0, 1]], "fit together"),
         ([["Integer", "2"], ["Matrix", "2 x 2", 0, 0, 0]], "3 entries don't fill 2 x 2"),
         ([["Integer", "2"], ["Matrix", "two", 0]], "written with digits"),
     ],

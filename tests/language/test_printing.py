@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivable.language.arranging import arrange
+from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
 from derivable.language.printing import latex, plain
 from derivable.language.symbols import data, index, matrix, positive, real, scalar, size, squared_norm, vector
 
@@ -104,6 +105,10 @@ GOLDEN = [
     (sp.Tuple(z, w), r"(z, w)", "(z, w)"),
     (sp.Rational(1, 10) * 10**z, r"\frac{10^z}{10}", "10^z/10"),
     (sp.E**2 + sp.E, r"e + e^2", "e + exp(2)"),
+    (Gradient(squared_norm(u) / 2 + scalar(u.T * A * u), u), r"\nabla_u \left[ u^\top A u + \frac{1}{2}\lVert u \rVert_2^2 \right]", "gradient(u'*A*u + 1/2*norm(u)^2, u)"),
+    (Hessian(squared_norm(u), u), r"\nabla_u^2 \left[ \lVert u \rVert_2^2 \right]", "hessian(norm(u)^2, u)"),
+    (VectorIntegral(sp.exp(-squared_norm(u)), u), r"\int \exp(-\lVert u \rVert_2^2) \,\mathrm{d}u", "integral(exp(-norm(u)^2), u)"),
+    (Expectation(y[i] ** 2, y, 0, sigma**2), r"\mathbb{E}_y \left[ y_i^2 \right]", "expectation(y[i]^2; y, mean=0, var=sigma^2)"),
 ]
 # fmt: on
 
@@ -125,7 +130,7 @@ def test_pdflatex_with_amsmath_compiles_every_formula(tmp_path):
     formulas += [rf"\[ {latex(sp.Symbol(name))} \]" for name in HOSTILE]
     lines = [
         r"\documentclass{article}",
-        r"\usepackage{amsmath}",
+        r"\usepackage{amsmath,amssymb}",
         r"\begin{document}",
         *formulas,
         r"\end{document}",

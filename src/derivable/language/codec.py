@@ -95,7 +95,7 @@ def _decode_node(node: Any, made: Sequence[sp.Basic], measure: "_Measure") -> sp
         whole = kind.build(literals, parts)
         if kind_of(whole) is kind and kind.parts(whole) == parts and kind.literals(whole) == literals:
             return whole
-    except (TypeError, ValueError, AttributeError, IndexError, NotImplementedError) as error:
+    except (BadClaim, TypeError, ValueError, AttributeError, IndexError, NotImplementedError) as error:
         raise Malformed("its parts don't fit together") from error
     raise Malformed("it can't be built as it is written")
 

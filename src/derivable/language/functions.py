@@ -26,3 +26,4 @@ FUNCTIONS: dict[str, Any] = {
     "binomial": sp.binomial,
 }
 NAME_OF = {function: name for name, function in FUNCTIONS.items()}
+ARGUMENTS = {"max": (2, 100), "min": (2, 100), "beta": (2, 2), "binomial": (2, 2)}

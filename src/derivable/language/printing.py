@@ -13,7 +13,7 @@ from derivable.language.plain_printing import PlainText
 
 
 def latex(expression: sp.Basic, as_written: bool = False) -> str:
-    """The expression in LaTeX, without delimiters; it needs amsmath."""
+    """The expression in LaTeX, without delimiters; it needs amsmath and amssymb."""
     return str(TextbookLatex().doprint(expression if as_written else arrange(expression)))
 
 
