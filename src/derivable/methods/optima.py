@@ -25,6 +25,8 @@ from derivable.kernel.scope import Rejected
 from derivable.kernel.signs import POSITIVE
 from derivable.methods.expressions import matrix_tree
 
+SCALES = tuple(map(Fraction, ("1/2", "2", "0")))
+
 
 def better_places(claim: Claim, parameters: Assignment, shape: Assignment) -> list[Assignment]:
     """Where the left side has its optimum, as far as that is found."""
@@ -47,10 +49,19 @@ def optimum_points(claim: Claim, parameters: Assignment, places: list[Assignment
         return
     place, maps = first
     second = stationary_place(claim, claim.rhs, parameters, shape)
-    others = [second[0]] if second is not None else []
+    others = [second[0]] if second is not None else [_scaled(place, factor) for factor in SCALES]
     for other in [*others, *places]:
         if other != place:
             yield Point(parameters, (place, other), Convexity(maps))
+
+
+def _scaled(place: Assignment, factor: Fraction) -> Assignment:
+    """The place moved towards zero, or away from it."""
+
+    def times(table: Any) -> Any:
+        return tuple(times(part) for part in table) if isinstance(table, tuple) else factor * table
+
+    return tuple((name, times(value)) for name, value in place)
 
 
 def stationary_place(

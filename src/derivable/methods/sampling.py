@@ -30,10 +30,12 @@ from derivable.methods.optima import better_places, optimum_points
 ATTEMPTS = 36
 SIZES = (3, 2, 4, 3, 5, 1)
 SIMPLE = tuple(Fraction(n) for n in (1, 2, 3, -1, 0, -2, 5, 4))
+SMALLEST = ((1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 3, 1))
 SPREAD = tuple(
     Fraction(a, b) for a, b in ((3, 1), (2, 1), (5, 2), (-3, 1), (7, 3), (-1, 2), (4, 1), (-5, 3), (1, 3))
 )
 
+FROM_ZERO, FROM_ONE = (0, 1, 2, -1), (1, 2, 3, 4)
 ROWS = (
     (1, 2, 1, 0, 2, 1, 3),
     (0, 1, 2, 1, 1, 3, 0),
@@ -120,7 +122,7 @@ def names_of(claim: Claim) -> Names:
             hidden |= {index for limits in node.args[1:] for index in (limits.args[0], *limits.args[0].args)}
     symbols = [node for node in found if isinstance(node, Symbol) and node not in hidden]
     bound = {node.args[0] for node in found if isinstance(node, Idx)}
-    sizes = sorted((s for s in symbols if s.is_integer and s not in bound), key=str)
+    sizes = sorted((s for s in symbols if s.is_integer and s not in bound), key=str, reverse=True)
     numbers = sorted((s for s in symbols if not s.is_integer), key=str)
     free = [n for n in found if isinstance(n, Idx) and n not in hidden and n.args[0] not in hidden]
     return Names(tuple(sizes), (*numbers, *sorted(free, key=str)), tuple(sorted(arrays, key=str)))
@@ -157,9 +159,9 @@ def _place(variables: list[Basic], given: dict[Basic, Any], turn: int, attempt: 
 def _number(name: Basic, position: int, attempt: int, turn: int | None = None) -> Fraction:
     """A value that the declared signs of a symbol allow."""
     if turn is not None and attempt < 8:
-        candidate = (Fraction(0), Fraction(1), Fraction(2), Fraction(-1))[turn]
-    elif attempt < 2:
-        candidate = Fraction(1) if attempt == 0 else SIMPLE[(position + 1) % 3]
+        candidate = Fraction((FROM_ONE if _allowed(name, Fraction(0)) else FROM_ZERO)[turn])
+    elif attempt < 4:
+        candidate = Fraction(SMALLEST[attempt][position % 3])
     elif attempt < 12:
         candidate = SIMPLE[(position * 3 + attempt) % len(SIMPLE)]
     else:
