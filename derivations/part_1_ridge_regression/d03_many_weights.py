@@ -1,7 +1,7 @@
 """Many weights and many observations, written as sums: ridge regression."""
 
 from notation import D, N, i, j, lam, sigma_n, sigma_w, y
-from sympy import Product, Sum, log, sqrt
+from sympy import Product, Sum, log
 
 from derivable import EQUAL_UP_TO_CONSTANT, Normal, data, derivation
 
@@ -43,8 +43,8 @@ def many_weights(d):
         r"To compare widths, keep $-D\log\sigma_w$; without it the widest prior always wins.",
     )
     d.mistake(
-        sqrt(rss) + lam * penalty,
-        "The noise enters squared: the root of a sum of squares is another loss.",
-        title="The first norm is not squared",
+        rss + (sigma_n / sigma_w**2) ** 2 * penalty,
+        r"A standard deviation is divided by a variance, so the units of $\lambda$ are wrong.",
+        title="Everything squared",
     )
-    d.repair(rss + lam * penalty, "Both norms are squared.")
+    d.repair(rss + (sigma_n / sigma_w) ** 2 * penalty, "Variance over variance, or the square of a ratio of deviations.")

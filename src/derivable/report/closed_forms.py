@@ -6,7 +6,7 @@ SymPy computes them, so each is shown only when it lies in the interval that the
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, Expr, Indexed, Rational, Symbol
+from sympy import Basic, Eq, Expr, Indexed, Rational, Symbol, expand_log, logcombine
 from sympy import Float as Decimal
 
 from derivable.kernel.counterexamples import Assignment, Counterexample
@@ -67,14 +67,18 @@ def _exact(value: Fraction) -> Rational:
 
 def _shown(found: Counterexample, values: Pair) -> tuple[Expr | None, Expr | None]:
     left, right = (
-        value if value is not None and _is_short(value) and _is_inside(value, bounds) else None
+        None if value is None else _short_form(value, bounds)
         for value, bounds in zip(values, (found.left, found.right), strict=True)
     )
     return left, right
 
 
-def _is_short(value: Expr) -> bool:
-    return not value.free_symbols and len(plain(value)) <= LONGEST
+def _short_form(value: Expr, bounds: tuple[str, str]) -> Expr | None:
+    """The shortest way to write the number that SymPy finds, if it is short and lies between the bounds."""
+    apart = expand_log(value, factor=True)
+    forms = sorted((value, apart, logcombine(apart)), key=lambda form: len(plain(form)))
+    fits = not value.free_symbols and len(plain(forms[0])) <= LONGEST and _is_inside(forms[0], bounds)
+    return forms[0] if fits else None
 
 
 def _is_inside(value: Expr, bounds: tuple[str, str]) -> bool:
