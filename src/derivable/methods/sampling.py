@@ -182,13 +182,19 @@ def _allowed(name: Basic, candidate: Fraction) -> Fraction:
 
 
 def _table(array: Basic, shape: tuple[int, ...], seed: tuple[int, int], zero: bool = False) -> Any:
-    """A table of small whole numbers: no two rows alike, no column constant, no mean zero."""
+    """A table of small whole numbers: no two rows alike, no column constant, no mean zero.
+
+    The columns are orthogonal at first, so that least squares can be worked out by hand.
+    """
     position, attempt = seed
 
     def entry(indices: tuple[int, ...]) -> Fraction:
         if zero:
             return _allowed(array, Fraction(0))
         *rows, last = indices
+        if len(shape) == 2 and attempt < len(SMALLEST):
+            number = ROWS[0][(rows[0] + attempt - 1) % 2] if (rows[0] - last) % shape[1] == 0 else 0
+            return _allowed(array, Fraction(number))
         row = ROWS[(3 * position + attempt + sum(rows) - len(rows)) % len(ROWS)]
         return _allowed(array, Fraction(row[(last - 1) % len(row)]))
 
