@@ -99,7 +99,8 @@ class StepTest(pytest.Item):
 
     def runtest(self) -> None:
         """Fail with what there is to tell about the step."""
-        from derivable.report.plain import explanation, word
+        from derivable.render.terminal import explanation
+        from derivable.report.plain import word
 
         step = self.parent.checked[self.name]
         if step.outcome == "proved":

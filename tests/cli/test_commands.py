@@ -78,8 +78,8 @@ def test_refuted_weighs_more_than_undecided_and_a_bad_file_more_than_both(writte
 def test_a_refuted_step_shows_a_counterexample_that_can_be_recomputed(written, capsys):
     run(["check", written(REFUTED)])
     told = capsys.readouterr().out
-    point = dict(re.findall(r"(\w+) = (-?[\d/]+)", told.partition("at ")[2].partition(":\n")[0]))
-    left, right = (int(value) for value in re.findall(r"side = (-?\d+)", told))
+    point = dict(re.findall(r"(\w+) = (-?\d+)", re.search(r"^ +at +(.*)$", told, re.MULTILINE)[1]))
+    left, right = (int(value) for value in re.findall(r"side is (-?\d+)", told))
     assert left == int(point["a"]) * int(point["w"]) ** 2
     assert right == 2 * left
 

@@ -47,10 +47,9 @@ def test_a_refuted_step_fails_as_refuted_and_prints_the_counterexample(project):
     result.stdout.fnmatch_lines(
         [
             "refuted: Doubled",
-            "*claimed: equal",
+            "*claimed  equal",
             "*at *w = *",
-            "*left side = *",
-            "*right side = *",
+            "*left side is * right side is *",
             "REFUTED derivations/first.py::parabola::doubled*",
         ]
     )

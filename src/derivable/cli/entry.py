@@ -1,5 +1,6 @@
 """The console script: no traceback ever reaches a user."""
 
+import io
 import os
 import sys
 import traceback
@@ -16,6 +17,9 @@ from derivable.report.plain import printable
 
 def main() -> None:
     """Run the command of `sys.argv` and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack the signs of mathematics
     sys.exit(run(sys.argv[1:]))
 
 

@@ -75,8 +75,15 @@ def _tell(derivation: CheckedDerivation, out: Console) -> None:
     for step in derivation.steps:
         said = f"  {step.name:<{names}}  {_relation(step):<{relations}}  {step.title}"
         out.print(_word(step) + Text(plain.printable(said.rstrip())))
-        for sentence in plain.explanation(step):
-            out.print(Text(f"      {plain.printable(sentence)}"))
+        if step.outcome != "proved":
+            _explain(step, out)
+
+
+def _explain(step: CheckedStep, out: Console) -> None:
+    from derivable.render.terminal import explanation  # slow to import, and not needed when all is well
+
+    for sentence in explanation(step):
+        out.print(Text(f"      {plain.printable(sentence)}"))
 
 
 def _word(step: CheckedStep) -> Text:
