@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from derivable.blackboard import derivation
     from derivable.checker import decide
     from derivable.distributions.laplace import Laplace
+    from derivable.distributions.multivariate_normal import MultivariateNormal
     from derivable.distributions.normal import Normal
     from derivable.kernel.claims import Claim
     from derivable.kernel.relations import Relation
     from derivable.kernel.verdicts import Status
+    from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
     from derivable.language.symbols import (
         data,
+        entry,
         index,
         matrix,
         nonnegative,
@@ -35,13 +38,16 @@ WHERE: dict[str, str] = {
     "derivation": "derivable.blackboard",
     "decide": "derivable.checker",
     "Laplace": "derivable.distributions.laplace",
+    "MultivariateNormal": "derivable.distributions.multivariate_normal",
     "Normal": "derivable.distributions.normal",
     "Claim": "derivable.kernel.claims",
     "Relation": "derivable.kernel.relations",
     "Status": "derivable.kernel.verdicts",
+    **dict.fromkeys(("Expectation", "Gradient", "Hessian", "VectorIntegral"), "derivable.language.nodes"),
     **dict.fromkeys(
         (
             "data",
+            "entry",
             "index",
             "matrix",
             "nonnegative",
