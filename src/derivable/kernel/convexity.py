@@ -36,6 +36,7 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
         if not scope.leaves(at[target]).isdisjoint(targets):
             raise Rejected(f"the point {point} depends on the variables")
         _check_domain(scope, variable, point)
+        _check_unrestricted(scope, target)
     slopes = [derivative(scope, form, target) for target in targets]
     bends = [
         [lowest_terms(scope, derivative(scope, slope, target)) for target in targets] for slope in slopes
@@ -56,6 +57,7 @@ def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) ->
     point = read_matrix(scope, claim.rhs)
     if target in leaves(scope, point):
         raise Rejected(f"the point {claim.rhs} depends on the variables")
+    _check_unrestricted(scope, target)
     slope = gradient(scope, form, target)
     bend = definiteness(scope, jacobian(scope, slope, target))
     if bend != (sg.POSITIVE if convex else sg.NEGATIVE):
@@ -64,6 +66,13 @@ def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) ->
     scope.use("stationary point of a strictly convex function")
     if not is_zero_matrix(scope, substitute_matrix(scope, slope, {target: point})):
         raise Rejected(f"the gradient is not zero at {claim.rhs}")
+
+
+def _check_unrestricted(scope: Scope, target: int) -> None:
+    """No assumption says where the variable may lie, beyond its declared sign."""
+    restricted = {target} & (scope.matrices.symmetric | scope.matrices.invertible)
+    if restricted or any(target in scope.leaves(fact) for fact, _ in scope.facts):
+        raise Rejected("an assumption restricts the variable, and the optimum may lie on the border")
 
 
 def _check_domain(scope: Scope, variable: Basic, point: Basic) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, IndexedBase, MatrixSymbol, Symbol, Tuple
+from sympy import Basic, Eq, Idx, IndexedBase, MatrixSymbol, Symbol, Tuple
 from sympy import Rational as SympyRational
 
 from derivable.kernel import signs as sg
-from derivable.kernel.claims import Claim
-from derivable.kernel.enclosures import Evaluation, Undefined, Value, plus, sign, times
+from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
+from derivable.kernel.enclosures import Evaluation, Undefined, Unsure, Value, plus, sign, times
 from derivable.kernel.evidence import Evidence, SameForm
 from derivable.kernel.matrix_enclosures import evaluation, gaps, has_property, table
 from derivable.kernel.matrix_trees import is_matrix
@@ -86,10 +86,6 @@ def _worked_out(claim: Claim, point: Point) -> Claim:
     return replace(claim, lhs=point.instead[0], rhs=point.instead[1])
 
 
-class Unsure(Rejected):
-    """More precision may tell."""
-
-
 def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Evaluation:
     """The values at one place, after making sure that it lies within every assumption."""
     at = evaluation(dict((*point.parameters, *place)), bits)
@@ -101,20 +97,31 @@ def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Eva
                 at.point[condition.args[0]] = value(at, condition.args[1])
                 conditions.remove(condition)
     for name, value in at.point.items():
-        _check_declared(name, value)
+        _check_declared(at, name, value)
     for condition in conditions:
         if not _holds(at, condition):
             raise Rejected(f"the point lies outside the assumption {condition}")
     return at
 
 
-def _check_declared(name: Basic, value: Table) -> None:
-    if isinstance(value, tuple):
-        for part in value:
-            _check_declared(name, part)
-        return
+def _check_declared(at: Evaluation, name: Basic, value: Table) -> None:
+    """A value must be one that its symbol may have: its kind, its shape, its declared sign."""
     if isinstance(name, MatrixSymbol):
+        shape = tuple(at.whole(size) for size in name.shape)
+        if not isinstance(value, tuple) or not all(isinstance(row, tuple) for row in value):
+            raise Rejected(f"the value of {name} is no table")
+        if (len(value), *(len(row) for row in value)) != (shape[0], *[shape[1]] * shape[0]):
+            raise Rejected(f"the value of {name} has not the shape {shape}")
         return
+    if not isinstance(name, (Symbol, Idx, IndexedBase)):
+        raise Rejected(f"{name} is no symbol, so that a point cannot give it a value")
+    if isinstance(value, tuple) != isinstance(name, IndexedBase):
+        raise Rejected(f"the value of {name} is of the wrong kind")
+    for _, entry in entries_of(value):
+        _check_sign(name, entry)
+
+
+def _check_sign(name: Basic, value: Value) -> None:
     symbol = name.args[0] if isinstance(name, IndexedBase) else name
     allowed = declared_signs(symbol)
     found = sign(value)

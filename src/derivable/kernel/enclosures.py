@@ -14,15 +14,21 @@ from typing import Any
 from mpmath.ctx_iv import MPIntervalContext
 from sympy import Basic, Rational
 
-from derivable.kernel.scope import Rejected
+from derivable.kernel.scope import OutOfFuel, Rejected
 
 Value = Any  # a Fraction, an interval of mpmath, or a Dual of these
 MOST_TERMS = 20_000
 LARGEST_EXPONENT = 2_000
+LARGEST_BITS = 100_000
+FUEL = 1_000_000
+
+
+class Unsure(Rejected):
+    """More precision may tell."""
 
 
 class Undefined(Rejected):
-    """The expression surely has no value there; `domain` unless only a denominator is zero."""
+    """The expression surely has no value there; not `domain` where only something that may not be 0 is 0."""
 
     def __init__(self, reason: str, domain: bool = True) -> None:
         super().__init__(reason)
@@ -70,9 +76,17 @@ class Evaluation:
     point: dict[Basic, Any]
     context: Any
     evaluate: Mapping[str, Callable[["Evaluation", Any], Value]]
+    fuel: int = FUEL
+
+    def spend(self, steps: int) -> None:
+        """Count steps, and give up when there are too many of them."""
+        self.fuel -= steps
+        if self.fuel < 0:
+            raise OutOfFuel("the value takes more steps than the kernel spends on one place")
 
     def value(self, tree: Basic) -> Value:
         """The value of an expression; raises `Undefined` or `Rejected`."""
+        self.spend(1)
         if isinstance(tree, Rational):
             return Fraction(int(tree.p), int(tree.q))
         if tree in self.point:
@@ -173,7 +187,10 @@ def whole_power(at: Evaluation, base: Value, exponent: int) -> Value:
         outer = times(at, Fraction(exponent), lowered) if exponent else Fraction(0)
         return Dual(whole_power(at, base.value, exponent), times(at, outer, base.slope))
     if isinstance(base, Fraction):
-        return base**exponent
+        size = base.numerator.bit_length() + base.denominator.bit_length()
+        if size * abs(exponent) <= LARGEST_BITS:
+            return base**exponent
+        base = widen(base, at.context)
     if exponent < 0 and sign(base) is None:
         raise Rejected("a denominator cannot be told from zero")
     return base**exponent
@@ -199,7 +216,7 @@ def _logarithm(at: Evaluation, value: Value) -> Value:
     if found is None:
         raise Rejected("the argument of a logarithm cannot be told from zero")
     if found < 1:
-        raise Undefined("the logarithm or root of a number that is not positive")
+        raise Undefined("the logarithm or root of a number that is not positive", domain=found < 0)
     return Fraction(0) if value == 1 else at.context.log(widen(value, at.context))
 
 
@@ -239,15 +256,14 @@ def _over(at: Evaluation, body: Basic, limits: tuple[Basic, ...], how: tuple[Any
     low, high = at.whole(first), at.whole(last)
     if high - low > MOST_TERMS or high < low - 1:
         raise Rejected(f"the range of {name} is too long, or runs backwards")
-    outer = at.point.get(name)
+    outer = at.point
     combine, total = how
-    for position in range(low, high + 1):
-        at.point[name] = Fraction(position)
-        total = combine(at, total, _over(at, body, limits[:-1], how))
-    if outer is None:
-        at.point.pop(name, None)
-    else:
-        at.point[name] = outer
+    try:
+        for position in range(low, high + 1):
+            at.point = {**outer, name: Fraction(position)}
+            total = combine(at, total, _over(at, body, limits[:-1], how))
+    finally:
+        at.point = outer
     return total
 
 
@@ -281,10 +297,13 @@ def differentiate(at: Evaluation, function: Basic, steps: tuple[Basic, ...]) -> 
     """The derivative of a function along symbols and entries of arrays."""
     if not steps:
         return at.value(function)
-    outer = dict(at.point)
-    _lift(at, steps[-1])
-    found = differentiate(at, function, steps[:-1])
-    at.point = outer
+    outer = at.point
+    try:
+        at.point = _held(outer)
+        _lift(at, steps[-1])
+        found = differentiate(at, function, steps[:-1])
+    finally:
+        at.point = outer
     return found.slope if isinstance(found, Dual) else Fraction(0)
 
 
@@ -294,17 +313,31 @@ def differentiate_entry(
     """The derivative of a function along entries of a matrix or an array, counted from 1."""
     if not positions:
         return at.value(function)
-    outer = dict(at.point)
-    at.point[variable] = lifted(at.point.get(variable), positions[-1])
-    found = differentiate_entry(at, function, variable, positions[:-1])
-    at.point = outer
+    outer = at.point
+    try:
+        at.point = _held(outer)
+        at.point[variable] = lifted(at.point.get(variable), positions[-1])
+        found = differentiate_entry(at, function, variable, positions[:-1])
+    finally:
+        at.point = outer
     return found.slope if isinstance(found, Dual) else Fraction(0)
+
+
+def _held(point: Mapping[Basic, Any]) -> dict[Basic, Any]:
+    """The point with the slope 0 on whatever already has a slope along another direction."""
+
+    def held(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(held(part) for part in value)
+        return Dual(value, Fraction(0)) if isinstance(value, Dual) else value
+
+    return {name: held(value) for name, value in point.items()}
 
 
 def _lift(at: Evaluation, variable: Basic) -> None:
     """Give a symbol, or one entry of an array, the slope 1."""
     if variable in at.point:
-        at.point[variable] = Dual(at.point[variable], Fraction(1))
+        at.point[variable] = lifted(at.point[variable], ())
         return
     if type(variable).__name__ != "Indexed":
         raise Rejected(f"there is no derivative along {variable}")
@@ -316,7 +349,7 @@ def _lift(at: Evaluation, variable: Basic) -> None:
 def lifted(table: Any, position: tuple[int, ...]) -> Any:
     """A table in which one entry, counted from 1, has the slope 1."""
     if not position:
-        return Dual(table, Fraction(1))
+        return Dual(table.value if isinstance(table, Dual) else table, Fraction(1))
     if not isinstance(table, tuple) or not 1 <= position[0] <= len(table):
         raise Rejected("a derivative along an entry that the point does not have")
     k = position[0] - 1

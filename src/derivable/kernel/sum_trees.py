@@ -50,8 +50,11 @@ def _fold(scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, betwee
 
 def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> None:
     """A range may be empty but not shorter: what a sum then means is a matter of taste."""
-    if not signs_of(scope, count) & sg.NEGATIVE or env:
+    signs = signs_of(scope, count)
+    if not signs & sg.NEGATIVE:
         return
+    if signs == sg.NEGATIVE:
+        raise Rejected(f"the range of {limits.args[0]} runs backwards")
     scope.conditions.setdefault(("range", freeze(count)), Condition("range", limits, ()))
 
 

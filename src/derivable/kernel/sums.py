@@ -99,10 +99,15 @@ def _total(scope: Scope, atom: Atom) -> bool:
     if atom.kind == "exp":
         return defined_everywhere(scope, {atom.parts[0]: 1})
     if atom.kind == "sum":
-        return defined_everywhere(scope, {atom.parts[1]: 1})
+        fixed = all(_is_free_of_indices(scope, dict(last)) for _, last in atom.parts[0])
+        return fixed and defined_everywhere(scope, {atom.parts[1]: 1})
     if atom.kind == "abs":
         return defined_everywhere(scope, dict(atom.parts[0]))
     return atom.kind in {"symbol", "indexed", "index", "delta", "pi"}
+
+
+def _is_free_of_indices(scope: Scope, size: Polynomial) -> bool:
+    return all(scope.atoms[leaf].kind != "index" for leaf in scope.leaves(size))
 
 
 def _positive_part(scope: Scope, body: Polynomial) -> tuple[Polynomial, Polynomial]:
