@@ -32,7 +32,8 @@ def load(path: Path) -> tuple[Derivation, ...]:
             told = path if place.resolve() == path.resolve() else place
             raise BadDerivation(f"{told}, line {error.lineno}: {error.msg}; mend this line.") from error
         except Exception as error:
-            raise BadDerivation(f"{path}{_line(path, error)}: {type(error).__name__}: {error}.") from error
+            told = str(error).partition("\n")[0].removesuffix(".")
+            raise BadDerivation(f"{path}{_line(path, error)}: {type(error).__name__}: {told}.") from error
 
 
 def _run(path: Path) -> tuple[Derivation, ...]:
