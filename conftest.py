@@ -1,13 +1,15 @@
 """The examples of README and docs are tests: blocks of `python`, and of `console` with `$` before a command.
 
-What is to be read only is in blocks of `sh` or `text`. Each page runs in a folder of its own, which
-holds a copy of the handbook. A command that shows no output has to succeed; where it shows some,
-`...` stands for what is left out.
+A block of `python` whose first line names a file, as in `# ridge.py`, is written to that file. What
+is to be read only is in blocks of `sh` or `text`. Each page runs in a folder of its own, which holds
+a copy of the handbook. A command that shows no output has to succeed; where it shows some, `...`
+stands for what is left out.
 """
 
 import contextlib
 import doctest
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from sybil import Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.markdown import CodeBlockParser
 
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parent
+FILE = re.compile(r"# (\w+\.py)\n")
+run_block = PythonEvaluator()
 CHECKER = doctest.OutputChecker()
 
 
@@ -39,6 +44,15 @@ def run_commands(example: Example) -> str | None:
     return None
 
 
+def run_python(example: Example) -> str | None:
+    """Run a block, or write it to the file that its first line names."""
+    name = FILE.match(example.parsed)
+    if name is None:
+        return run_block(example)
+    Path(name[1]).write_text(example.parsed, encoding="utf-8")
+    return None
+
+
 def setup(namespace: dict[str, Any]) -> None:
     stack = namespace["stack"] = contextlib.ExitStack()
     folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -54,7 +68,7 @@ def teardown(namespace: dict[str, Any]) -> None:
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_commands)],
+    parsers=[CodeBlockParser("python", run_python), CodeBlockParser("console", run_commands)],
     patterns=["README.md", "docs/*.md"],
     setup=setup,
     teardown=teardown,

@@ -99,14 +99,14 @@ class StepTest(pytest.Item):
 
     def runtest(self) -> None:
         """Fail with what there is to tell about the step."""
-        from derivable.render.terminal import explanation
+        from derivable.render.terminal import explanation, readable
         from derivable.report.plain import word
 
         step = self.parent.checked[self.name]
         if step.outcome == "proved":
             return
         self.user_properties.append(("verdict", step.outcome))
-        raise NotAsExpected("\n  ".join((f"{word(step)}: {step.title}", *explanation(step))))
+        raise NotAsExpected("\n  ".join((f"{word(step)}: {readable(step.title)}", *explanation(step))))
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None

@@ -105,6 +105,10 @@ BAD_FILES = {
     "a syntax error": (HEAD + "    d.state(w**2\n", ["first.py", "line 11", "never closed"]),
     "a missing name": (HEAD + "    d.state(sigma)\n", ["first.py", "line 11", "'sigma' is not defined"]),
     "a float": (HEAD + "    d.state(0.5 * w**2)\n", ["first.py", "0.5", "state", "Rational"]),
+    "an error of several lines": (
+        HEAD + "    raise ValueError('first\\nsecond.')\n",
+        ["first.py, line 11: ValueError: first second.\n"],
+    ),
     "a lone float": (HEAD + "    d.state(0.5)\n", ["first.py", "0.5", "state", "Rational"]),
     "two symbols that print alike": (
         HEAD + "    d.state(a * Symbol('w')**2)\n",

@@ -1,6 +1,7 @@
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -87,6 +88,13 @@ def test_an_authors_text_cannot_style_or_command_the_terminal():
     step = checked_step("a")
     _, text = told(CheckedFile(Path("a.py"), checked_file("[bold]a\x1b[2J.py", step).derivations))
     assert text.startswith("[bold]a?[2J.py::[bold]a?[2J  ")
+
+
+def test_mathematics_in_a_title_is_readable():
+    file = checked_file("a.py", checked_step("a"))
+    titled = msgspec.structs.replace(file.derivations[0], title=r"Where $\lambda$ is right")
+    _, text = told(CheckedFile(file.path, (titled,)))
+    assert text.startswith("a.py::a  Where λ is right\n")
 
 
 def test_a_terminal_sees_progress_and_colours():

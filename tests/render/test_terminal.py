@@ -1,6 +1,6 @@
 import msgspec
 
-from derivable.render.terminal import explanation
+from derivable.render.terminal import explanation, readable
 from derivable.report.schema import (
     Assignment,
     CheckedStep,
@@ -68,3 +68,11 @@ def test_a_counterexample_without_a_sentence_shows_both_values():
     silent = msgspec.structs.replace(COUNTEREXAMPLE, explanation="")
     told = explanation(step(VerdictText("refuted", counterexample=silent)))
     assert told[-2:] == ("f(0)/f(1): exp(3)", "g(0)/g(1): exp(3/2)")
+
+
+def test_prose_is_readable_without_latex():
+    assert readable(r"Where $1/\lambda$ is right") == "Where 1 / λ is right"
+
+
+def test_prose_that_cannot_be_read_stands_as_it_is():
+    assert readable(r"An unfinished $\frac{1") == r"An unfinished $\frac{1"

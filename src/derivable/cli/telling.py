@@ -69,11 +69,11 @@ def _progress(out: Console) -> Progress:
 
 def _tell(derivation: CheckedDerivation, out: Console) -> None:
     name = plain.printable(f"{derivation.source}::{derivation.name}")
-    out.print(Text.assemble((name, "bold"), "  ", plain.printable(derivation.title)))
+    out.print(Text.assemble((name, "bold"), "  ", _readable(derivation.title)))
     names = max((len(step.name) for step in derivation.steps), default=0)
     relations = max((len(_relation(step)) for step in derivation.steps), default=0)
     for step in derivation.steps:
-        said = f"  {step.name:<{names}}  {_relation(step):<{relations}}  {step.title}"
+        said = f"  {step.name:<{names}}  {_relation(step):<{relations}}  {_readable(step.title)}"
         out.print(_word(step) + Text(plain.printable(said.rstrip())))
         if step.outcome != "proved":
             _explain(step, out)
@@ -84,6 +84,14 @@ def _explain(step: CheckedStep, out: Console) -> None:
 
     for sentence in explanation(step):
         out.print(Text(f"      {plain.printable(sentence)}"))
+
+
+def _readable(text: str) -> str:
+    if "$" not in text:
+        return plain.printable(text)
+    from derivable.render.terminal import readable
+
+    return plain.printable(readable(text))
 
 
 def _word(step: CheckedStep) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from derivable.errors import DerivableError
 from derivable.render import prose
 from derivable.report.schema import CheckedStep, CounterexampleText
 
@@ -11,6 +12,14 @@ def explanation(step: CheckedStep) -> tuple[str, ...]:
     if step.verdict is None or step.outcome == "proved":
         return ()
     return (*_claim(step), *_verdict(step))
+
+
+def readable(text: str) -> str:
+    """An author's prose with its mathematics in plain signs; as it stands where that can't be read."""
+    try:
+        return prose.plain(text)
+    except DerivableError:
+        return text
 
 
 def _claim(step: CheckedStep) -> Iterator[str]:
@@ -31,13 +40,13 @@ def _verdict(step: CheckedStep) -> Iterator[str]:
     if verdict.repairs:
         yield f"holds    {', or '.join(formula.plain for formula in verdict.repairs)}"
     if verdict.hint:
-        yield prose.plain(verdict.hint)
+        yield readable(verdict.hint)
 
 
 def _counterexample(found: CounterexampleText) -> Iterator[str]:
     if found.point:
         yield "at       " + ", ".join(f"{value.symbol.plain} = {value.value.plain}" for value in found.point)
     if found.explanation:
-        yield prose.plain(found.explanation)
+        yield readable(found.explanation)
     else:
         yield from (f"{side.symbol.plain}: {side.value.plain}" for side in (found.left, found.right))
