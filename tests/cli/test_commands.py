@@ -107,7 +107,7 @@ BAD_FILES = {
     "a float": (HEAD + "    d.state(0.5 * w**2)\n", ["first.py", "0.5", "state", "Rational"]),
     "an error of several lines": (
         HEAD + "    raise ValueError('first\\nsecond.')\n",
-        ["first.py, line 11: ValueError: first second.\n"],
+        ["first.py, line 11: ValueError: first.\n"],
     ),
     "a lone float": (HEAD + "    d.state(0.5)\n", ["first.py", "0.5", "state", "Rational"]),
     "two symbols that print alike": (
