@@ -20,8 +20,8 @@ D = size("D")
 i, m = index("i m", t.n)
 j = index("j", D)
 o = index("o", t.K)
-y, X, w, weight, at_risk, event = data("y X w v R e")
-s, precision = positive_data("s lambda_w")
+y, X, w, at_risk, event = data("y X w R e")
+weight, s, precision = positive_data("v s lambda_w")
 quantile, width = nonnegative("quantile epsilon")
 
 Indexed = Callable[[Any], Expr]

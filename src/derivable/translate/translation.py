@@ -144,10 +144,11 @@ def with_known_noise(expression: Expr, sides: tuple[Side, ...]) -> Expr:
 
 
 def assumed(sides: tuple[Expr, ...], entries: tuple[Convention, ...]) -> tuple[Boolean, ...]:
-    """What the symbols don't say themselves: shares below 1, and n above 1 where n - 1 divides."""
+    """What the symbols don't say themselves: shares inside (0, 1), and n above 1 where n - 1 divides."""
     symbols = set().union(*(side.free_symbols for side in sides))
     shares = (entry.symbol for convention in entries for entry in convention.parameters if entry.is_share)
-    conditions = tuple(share < 1 for share in dict.fromkeys(shares) if share in symbols)
+    present = [share for share in dict.fromkeys(shares) if share in symbols]
+    conditions = tuple(condition for share in present for condition in (share > 0, share < 1))
     return (*conditions, n > 1) if any(side.has(n - 1) for side in sides) else conditions
 
 
