@@ -1,6 +1,6 @@
 """`derivable report`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,17 @@ HIDING_RULES = ("marked", "every-other", "conclusions")
 ENGINES = ("auto", "pdflatex", "typst")
 
 
-class Names(click.ParamType):
-    """Names from a list, separated by commas."""
+def _names_of(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], tuple[str, ...]]:
+    """Names separated by commas, each once, all of them known."""
 
-    name = "names"
-
-    def __init__(self, known: Sequence[str]) -> None:
-        self.known = known
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """The names, each once."""
-        names = tuple(dict.fromkeys(name.strip() for name in str(value).split(",")))
+    def read(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
         for name in names:
-            if name not in self.known:
-                self.fail(f"{name!r} is none of {', '.join(self.known)}.", param, ctx)
+            if name not in known:
+                raise click.BadParameter(f"{name!r} is none of {', '.join(known)}.", ctx, param)
         return names
+
+    return read
 
 
 @click.command(epilog=PROGRAM_WARNING)
@@ -51,7 +45,7 @@ class Names(click.ParamType):
     "--format",
     "formats",
     metavar="NAMES",
-    type=Names(FORMATS),
+    callback=_names_of(FORMATS),
     default="html,tex,pdf",
     show_default=True,
     help="What to write: html, tex, pdf, typ, separated by commas.",
@@ -60,7 +54,7 @@ class Names(click.ParamType):
     "--audience",
     "audiences",
     metavar="NAMES",
-    type=Names(AUDIENCES),
+    callback=_names_of(AUDIENCES),
     default="full",
     show_default=True,
     help="For whom: full, student (with blanks), key (the student's sheet filled in).",
