@@ -2,13 +2,28 @@
 
 from collections.abc import Iterator
 
-from sympy import Basic, Eq, Integer, Inverse, cancel
+from sympy import Basic, Eq, Inverse, Rational, cancel
 from sympy.polys.polyerrors import PolynomialError
 
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.evidence import Evidence, Multiplier
 from derivable.kernel.matrix_trees import is_matrix
+from derivable.kernel.opening import open_scope
+from derivable.kernel.polynomials import subtract
+from derivable.kernel.proofs import read_side, variable_leaves
+from derivable.kernel.opening import open_scope
+from derivable.kernel.polynomials import Polynomial, subtract
+from derivable.kernel.proofs import read_side
 from derivable.kernel.relations import STATEMENTS
+from derivable.kernel.scalars import lowest_terms
+from derivable.kernel.scope import Scope
+from derivable.methods.expressions import tree_of
+from derivable.methods.scale_and_constant import quotient
+from derivable.kernel.scalars import lowest_terms
+from derivable.methods.expressions import tree_of
+from derivable.methods.scale_and_constant import find_scale
+
+NUMBERS = ("1", "-1", "1/2", "-1/2", "2", "-2")
 
 
 def offer(claim: Claim) -> Iterator[Evidence]:
@@ -18,17 +33,21 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     if is_matrix(claim.lhs.args[0]):
         yield from (Multiplier(factor) for factor in _matrix_factors(claim))
         return
-    before, after = (side.args[0] - side.args[1] for side in (claim.lhs, claim.rhs))
-    if before != 0:
-        try:
-            yield Multiplier(cancel(after / before))
-        except PolynomialError:
-            yield Multiplier(after / before)
+    yield from _ratio_of_coefficients(claim)
+    scope = open_scope(claim)
+    before, after = (_gap(scope, side) for side in (claim.lhs, claim.rhs))
+    if before:
+        yield Multiplier(tree_of(scope, quotient(scope, after, before)))
+
+
+def _gap(scope: Scope, equation: Basic) -> Polynomial:
+    left, right = (read_side(scope, side)[0] for side in equation.args)
+    return lowest_terms(scope, subtract(left, right))
 
 
 def _matrix_factors(claim: Claim) -> Iterator[Basic]:
-    """One, minus one, and every inverse or inverted matrix that stands in the equations."""
-    yield from (Integer(1), Integer(-1))
+    """Small numbers, and every inverse or inverted matrix that stands in the equations."""
+    yield from (Rational(number) for number in NUMBERS)
     for node in sorted(nodes((claim.lhs, claim.rhs)), key=str):
         if isinstance(node, Inverse):
             yield node
