@@ -107,19 +107,23 @@ class Blackboard(Lines):
         return self.write("substitute", R.EQUAL, line, words("substitute", reason, notes))
 
     def complete_square(
-        self, variable: Symbol | None = None, reason: str = "", **notes: Unpack[Notes]
+        self, reason: str = "", *, variable: Symbol | None = None, **notes: Unpack[Notes]
     ) -> Expr:
         """Complete the square in one variable of the line."""
         above, v = self.above("complete_square"), self._one_variable("complete_square", variable)
         line = self.computed("complete_square", lambda: moves.complete_square(above, v))
         return self.write("complete_square", R.EQUAL, line, words("complete_square", reason, notes))
 
-    def minimiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> Expr:
-        """End the chain with the only minimiser: one value for each variable, or none to have it computed."""
+    def minimiser(
+        self, point: Formula | tuple[Formula, ...] = (), reason: str = "", **notes: Unpack[Notes]
+    ) -> Expr:
+        """End the chain with the only minimiser: a value for each variable, or none to have it computed."""
         return self._optimum("minimiser", R.UNIQUE_MINIMISER, point, (reason, notes))
 
-    def maximiser(self, *point: Formula, reason: str = "", **notes: Unpack[Notes]) -> Expr:
-        """End the chain with the only maximiser: one value for each variable, or none to have it computed."""
+    def maximiser(
+        self, point: Formula | tuple[Formula, ...] = (), reason: str = "", **notes: Unpack[Notes]
+    ) -> Expr:
+        """End the chain with the only maximiser: a value for each variable, or none to have it computed."""
         return self._optimum("maximiser", R.UNIQUE_MAXIMISER, point, (reason, notes))
 
     def use(
@@ -202,9 +206,10 @@ class Blackboard(Lines):
 
     def differentiate(
         self,
+        reason: str = "",
+        *,
         variable: Symbol | None = None,
         line: Formula | None = None,
-        reason: str = "",
         **notes: Unpack[Notes],
     ) -> None:
         """Beside the chain: the derivative of the line above, computed, or as the author states it."""
@@ -213,11 +218,7 @@ class Blackboard(Lines):
         self._beside("differentiate", (Derivative(above, v), R.EQUAL, found), (reason, notes))
 
     def set_to_zero(
-        self,
-        solution: Formula,
-        variable: Symbol | None = None,
-        reason: str = "",
-        **notes: Unpack[Notes],
+        self, solution: Formula, reason: str = "", *, variable: Symbol | None = None, **notes: Unpack[Notes]
     ) -> None:
         """Beside the chain: the derivative of the line above is zero at the solution and nowhere else."""
         above, v = self.above("set_to_zero"), self._one_variable("set_to_zero", variable)
@@ -238,10 +239,15 @@ class Blackboard(Lines):
         return self.put(name, "mistake" if kind == "mistake" else "remark", claim, words(kind, reason, notes))
 
     def _optimum(
-        self, move: str, relation: Relation, point: tuple[Formula, ...], said: tuple[str, Notes]
+        self,
+        move: str,
+        relation: Relation,
+        point: Formula | tuple[Formula, ...],
+        said: tuple[str, Notes],
     ) -> Expr:
         above = self.above(move)
-        values = tuple(self.exact(move, value) for value in point)
+        parts = point if isinstance(point, tuple) else (point,)
+        values = tuple(self.exact(move, part) for part in parts)
         if not values:
             v = self._one_variable(move, None)
             values = (self.computed(move, lambda: moves.vertex(above, v)),)
@@ -251,8 +257,7 @@ class Blackboard(Lines):
         return R.SAME_ARGMAX if self.seeks == "max" else R.SAME_ARGMIN
 
     def _one_variable(self, move: str, variable: Symbol | None) -> Symbol:
-        if variable is not None:
-            return variable
-        if len(self.about) != 1 or not isinstance(self.about[0], Symbol):
-            raise self.bad(move, "the derivation is not about one number; name the variable")
-        return self.about[0]
+        found = self.about[0] if variable is None and len(self.about) == 1 else variable
+        if not isinstance(found, Symbol):
+            raise self.bad(move, "the derivation is not about one number; name it, variable=...")
+        return found

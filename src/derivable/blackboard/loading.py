@@ -29,8 +29,8 @@ def load(path: Path) -> tuple[Derivation, ...]:
             raise BadDerivation(f"{path}{_line(path, error)}: {error}") from error
         except SyntaxError as error:
             place = path if error.filename is None else Path(error.filename)
-            told = path if place.resolve() == path.resolve() else place
-            raise BadDerivation(f"{told}, line {error.lineno}: {error.msg}; mend this line.") from error
+            named = path if place.resolve() == path.resolve() else place
+            raise BadDerivation(f"{named}, line {error.lineno}: {error.msg}; mend this line.") from error
         except Exception as error:
             told = str(error).partition("\n")[0].removesuffix(".")
             raise BadDerivation(f"{path}{_line(path, error)}: {type(error).__name__}: {told}.") from error

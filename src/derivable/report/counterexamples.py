@@ -84,10 +84,23 @@ def _value(value: Any, exact: Expr | None = None) -> Formula:
         if exact is None:
             return found
         return Formula(f"{latex(exact)} = {found.latex}", f"{plain(exact)} = {found.plain}")
+    if value and isinstance(value[0], tuple):
+        return _table(value)
     parts = [_value(part) for part in value]
     return Formula(
         rf"({', '.join(part.latex for part in parts)})", f"({', '.join(part.plain for part in parts)})"
     )
+
+
+def _table(rows: tuple[Any, ...]) -> Formula:
+    """A matrix by rows; a column is written in one line."""
+    if all(len(row) == 1 for row in rows):
+        column = _value(tuple(row[0] for row in rows))
+        return Formula(rf"{column.latex}^\top", f"{column.plain}'")
+    parts = [[_value(part) for part in row] for row in rows]
+    body = r" \\ ".join(" & ".join(part.latex for part in row) for row in parts)
+    written = "; ".join(", ".join(part.plain for part in row) for row in parts)
+    return Formula(rf"\begin{{pmatrix}} {body} \end{{pmatrix}}", f"({written})")
 
 
 def _decimal(low: str, high: str) -> Formula:

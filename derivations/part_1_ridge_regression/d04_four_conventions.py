@@ -1,0 +1,41 @@
+"""The same loss in four conventions, and what lambda is in each."""
+
+from d04_scale_lemma import a, b, data_term, penalty, scale_lemma
+from notation import N, i, sigma_n, sigma_w, w, x, y
+from sympy import Integer, Sum
+
+from derivable import SAME_ARGMIN, derivation
+
+rss = Sum((y[i] - w * x[i]) ** 2, i)
+ratio = sigma_n**2 / sigma_w**2
+
+
+@derivation(
+    title=r"One loss in four conventions: what is $\lambda$ in each?",
+    about=w,
+    references=["Bishop, PRML, eq. 1.67 and 3.55", "Hastie, Tibshirani and Friedman, ESL, eq. 3.41"],
+    used_in=r"Reading the $\lambda$ of a book or a library.",
+)
+def four_conventions(d):
+    r"""Write the penalty as $\lambda w^2$ and read $\lambda$ off each line. It is $1/(2\sigma_w^2)$ beside
+    the negative log likelihood, $\sigma_n^2/\sigma_w^2$ beside the residual sum of squares, half of that
+    beside half the sum, and $\sigma_n^2/(N\sigma_w^2)$ beside the mean. All four are the same estimate."""
+    d.start(
+        rss / (2 * sigma_n**2) + w**2 / (2 * sigma_w**2),
+        r"Beside the negative log likelihood, $\lambda = 1/(2\sigma_w^2)$: one over twice the width squared.",
+        seeks="min",
+        title="Negative log likelihood",
+    )
+    d.use(
+        scale_lemma,
+        {a: 1 / (2 * sigma_n**2), b: 1 / (2 * sigma_w**2), data_term: rss, penalty: w**2},
+        r"The ratio of the factors is $\lambda = \sigma_n^2/\sigma_w^2$: here the noise counts.",
+        title="Residual sum of squares",
+    )
+    d.scale(Integer(1) / 2, r"Halved, so that derivatives lose their $2$: $\lambda = \sigma_n^2/(2\sigma_w^2)$.", title="Half the sum")
+    d.scale(Integer(2) / N, r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$.", title="Mean squared error", hide=True)
+    d.mistake(rss / N + ratio * w**2, r"The mean is taken of the squares and not of the penalty.", title=r"The $\lambda$ of the sum beside the mean")
+    d.repair(rss / N + ratio / N * w**2, r"It shrinks with $N$: the same prior is a smaller penalty per observation.")
+    d.mistake(rss / 2 + w**2 / (2 * sigma_w**2), r"Half the sum is the negative log likelihood only if $\sigma_n = 1$.", title="Unit noise, unsaid")
+    d.repair(rss / 2 + sigma_n**2 / (2 * sigma_w**2) * w**2, r"With $\sigma_n$ in it, it holds for any noise.")
+    d.mistake(rss / (2 * N) + ratio / N * w**2, "", SAME_ARGMIN, title="x")
