@@ -14,7 +14,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium")
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-NAMES = ("ridge.html", "ridge-student.html", "ridge-key.html", "width.html", "weight_decay.html")
+PAGES = ("ridge.html", "ridge-student.html", "ridge-key.html", "width.html", "weight_decay.html")
+NAMES = (*PAGES, "index.html", "mistakes.html", "laws.html")
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +152,17 @@ def test_dark_mode_is_dark(opened):
     colours = [page.evaluate("getComputedStyle(document.body).backgroundColor") for page in pages]
     brightness = [sum(map(int, colour[4:-1].split(","))) for colour in colours]
     assert brightness[0] > 700 > 150 > brightness[1]
+
+
+def test_search_and_graph(opened):
+    page, *_ = opened("index.html")
+    page.get_by_label("Search").fill("decay GRADIENT")
+    assert page.locator(".entry:visible").count() == 1
+    assert page.locator("#found").inner_text() == "1 derivation"
+    assert page.locator(".part:visible").count() == 1
+    page.get_by_label("Search").fill("no such thing")
+    assert page.locator(".entry:visible").count() == 0
+    page.get_by_label("Search").fill("")
+    assert page.locator(".entry:visible").count() == 3
+    page.locator("svg a").first.click()
+    assert page.url.endswith("/ridge.html")

@@ -15,7 +15,7 @@ GREEK = _set(
     " Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 
-LETTERS = _set("hbar ell Re Im aleph infty partial nabla emptyset varnothing prime top bot")
+LETTERS = _set("hbar ell Re Im aleph infty partial nabla emptyset varnothing prime top bot backslash")
 
 FUNCTIONS = _set(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup"

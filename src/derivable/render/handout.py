@@ -9,6 +9,7 @@ import msgspec
 from derivable.render.hiding import CHAIN, blanked, hidden_parts, secrets
 from derivable.render.milestones import grouped
 from derivable.render.options import Audience, Options
+from derivable.render.references import References
 from derivable.render.sheet import Badge, Line, Sheet
 from derivable.report.schema import CheckedDerivation, CheckedStep, Formula
 
@@ -41,7 +42,7 @@ def sheet(derivation: CheckedDerivation, audience: Audience, options: Options) -
         digest=derivation.digest,
         audience=audience,
         level=options.level,
-        badge=_whole(derivation),
+        badge=whole(derivation),
         tally=_tally(derivation.steps),
     )
 
@@ -89,13 +90,16 @@ def badge(step: CheckedStep) -> Badge | None:
     return Badge(status, "alarm", f"but the author expected it to be {step.expected}")
 
 
-def _whole(derivation: CheckedDerivation) -> Badge:
-    words = {
-        "proved": "every verdict as expected",
-        "undecided": "not all decided",
-        "refuted": "a step is wrong",
-    }
-    return Badge(words[derivation.status], derivation.status)
+def whole(derivation: CheckedDerivation) -> Badge:
+    """The derivation's status: as good as the worst outcome of its steps."""
+    return Badge(derivation.status, derivation.status)
+
+
+def discreet(references: References, derivation: CheckedDerivation, options: Options) -> References:
+    """The references for a student: without titles that give away what the derivation hides."""
+    known = secrets(derivation, hidden_parts(derivation, options.hide))
+    titles = {name: known.told(title) or name for name, title in references.titles.items()}
+    return References(titles, references.addresses)
 
 
 def _tally(steps: Sequence[CheckedStep]) -> tuple[Badge, ...]:

@@ -19,7 +19,8 @@ class Options:
     milestone); `key` is the student's sheet filled in. `level`: `brief` shows one line for each
     milestone, `detailed` also the algebra inside a step. `engine` makes PDF files: `auto` is
     pdflatex where it is installed and Typst elsewhere. `course` is printed in the header.
-    `templates` is a folder whose templates take the place of ours, block by block.
+    `templates` is a folder whose templates take the place of ours, block by block. `workers` is how
+    many files are made at once.
     """
 
     audiences: tuple[Audience, ...] = ("full",)
@@ -28,3 +29,4 @@ class Options:
     engine: EngineName = "auto"
     course: str = ""
     templates: Path | None = None
+    workers: int = 1

@@ -7,46 +7,54 @@ from derivable.render import prose
 from derivable.render.formats import HTML, Format
 from derivable.render.options import Options
 from derivable.render.policy import head
+from derivable.render.references import References
 from derivable.render.sheet import Sheet
 from derivable.render.templates import filled
 
+SCRIPTS = {"index": ("index.js",)}  # what a template needs besides document.js
 MARKS = {"full": "", "student": "Student’s sheet", "key": "Answer key: not for students"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a sheet: the product's name, the reader's options, and where other derivations are."""
+    """What surrounds a page: the product's name, the reader's options, references and other pages.
+
+    `navigation` are the labels and addresses of the pages of a site, `here` the page's own address.
+    """
 
     product: str
     options: Options
-    links: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    references: References = field(default_factory=References)
+    navigation: tuple[tuple[str, str], ...] = ()
+    here: str = ""
 
 
-def page(form: Format, sheet: Sheet, setting: Setting) -> str:
-    """The sheet, written in the format."""
-    values: dict[str, object] = {
+def page(form: Format, sheet: Sheet, setting: Setting, prefix: str) -> str:
+    """The sheet as a document of its own; labels in it begin with the prefix."""
+    values = {
         "sheet": sheet,
         "title": prose.plain(sheet.title),
         "description": prose.plain(sheet.introduction or sheet.title),
         "mark": MARKS[sheet.audience],
         "audience": sheet.audience,
         "digest": sheet.digest,
-        "prefix": sheet.name,
+        "prefix": prefix,
         "depth": 1,
     }
-    return written(form, "derivation", setting, values)
+    return document(form, "derivation", setting, values)
 
 
-def written(form: Format, template: str, setting: Setting, values: Mapping[str, object]) -> str:
+def document(form: Format, template: str, setting: Setting, values: Mapping[str, object]) -> str:
     """A template of the format, filled in with the values and with what surrounds them."""
     theirs = setting.options.templates
     surroundings: dict[str, object] = {
         "product": setting.product,
         "course": setting.options.course,
-        "links": setting.links,
-        "titles": setting.titles,
+        "links": setting.references.addresses,
+        "titles": setting.references.titles,
+        "navigation": setting.navigation,
+        "here": setting.here,
     }
     if form is HTML:
-        surroundings["head"] = head(("page.js",), theirs)
+        surroundings["head"] = head(("document.js", *SCRIPTS.get(template, ())), theirs)
     return filled(form, f"{template}.{form.name}.j2", theirs, **surroundings, **values)

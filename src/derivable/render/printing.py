@@ -1,55 +1,126 @@
 """From a report to files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from derivable.errors import BadReport
 from derivable.files import write_whole
+from derivable.render.book import book
 from derivable.render.engines import Engine, Source, chosen, pdf
-from derivable.render.formats import FORMATS, LATEX, TYPST, checked_names
-from derivable.render.gate import verify
-from derivable.render.handout import sheet
-from derivable.render.options import Options
+from derivable.render.formats import HTML, LATEX, TYPST, Format, checked_names
+from derivable.render.gate import verify, verify_laws
+from derivable.render.handout import discreet, sheet
+from derivable.render.options import Audience, Options
 from derivable.render.pages import Setting, page
-from derivable.render.sheet import Sheet
+from derivable.render.references import between_pages, key, within_document
+from derivable.render.site import NAVIGATION, site
+from derivable.render.templates import images
 from derivable.report.schema import CheckedDerivation, Report
 
-SUFFIXES = {"full": "", "student": "-student", "key": "-key"}
+SUFFIXES: dict[Audience, str] = {"full": "", "student": "-student", "key": "-key"}
 PLAIN = Options()
+
+Content = Callable[[], bytes]
 
 
 def render(
     report: Report, formats: Sequence[str], folder: Path, options: Options = PLAIN
 ) -> tuple[Path, ...]:
-    """Print every derivation in every format and for every audience; give back the files in order.
+    """Print a report into a folder; give back the files in order.
 
-    The formats are html, tex, pdf and typ. Raises `BadReport`, `BadPath` or `EngineFailed` with one
+    Every derivation is printed in every format (html, tex, pdf, typ) and for every audience. A
+    report of several derivations also gets a site (an index, common mistakes, the ledger of laws)
+    and a book that holds them all. Raises `BadReport`, `BadPath` or `EngineFailed` with one
     sentence; every file is written whole or not at all.
     """
+    return tuple(render_each(report, formats, folder, options))
+
+
+def render_each(
+    report: Report, formats: Sequence[str], folder: Path, options: Options = PLAIN
+) -> Iterator[Path]:
+    """Print a report as `render` does, and name each file as soon as it is written."""
     names = checked_names(tuple(formats))
-    engine = chosen(options.engine) if "pdf" in names else "typst"
-    stems = file_names(report)
-    setting = Setting(report.product, options)
     for derivation in report.derivations:
         verify(derivation)
-    return tuple(
-        write_whole(folder / f"{stem}{SUFFIXES[audience]}.{name}", content)
-        for stem, derivation in zip(stems, report.derivations, strict=True)
-        for audience in options.audiences
-        for name, content in contents(sheet(derivation, audience, options), names, setting, engine)
-    )
+    verify_laws(report.laws)
+    press = Press(report, names, options, chosen(options.engine) if "pdf" in names else "typst")
+    with ThreadPoolExecutor(max(1, options.workers)) as workers:
+        try:
+            made = [(name, workers.submit(content)) for name, content in press.files()]
+            for name, content in made:
+                yield write_whole(folder / name, content.result())
+        finally:
+            workers.shutdown(cancel_futures=True)
 
 
-def contents(
-    shown: Sheet, names: Sequence[str], setting: Setting, engine: Engine
-) -> Iterator[tuple[str, bytes]]:
-    """The sheet in each of the formats, as names and bytes."""
-    for form in FORMATS:
-        if form.name in names:
-            yield form.name, page(form, shown, setting).encode()
-    if "pdf" in names:
-        form = LATEX if engine == "pdflatex" else TYPST
-        yield "pdf", pdf(Source(shown.name, page(form, shown, setting), {}), engine)
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What one run prints."""
+
+    report: Report
+    formats: tuple[str, ...]
+    options: Options
+    engine: Engine
+
+    def files(self) -> Iterator[tuple[str, Content]]:
+        """Every file of the run, by its name, with the function that makes its content."""
+        stems = dict(zip(map(key, self.report.derivations), file_names(self.report), strict=True))
+        for derivation in self.report.derivations:
+            for audience in self.options.audiences:
+                stem = f"{stems[key(derivation)]}{SUFFIXES[audience]}"
+                for name, form in self._forms():
+                    text = partial(self._page, form, derivation, audience, stems)
+                    yield f"{stem}.{name}", partial(self._content, name, stem, text)
+        if len(stems) > 1:
+            yield from self._together(stems)
+        for name, form in self._forms():
+            if name in ("tex", "typ"):
+                for image, content in images(form, self.options.templates).items():
+                    yield image, partial(bytes, content)
+
+    def _together(self, stems: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
+        """The pages of the site besides the derivations, and the books."""
+        if "html" in self.formats and "full" in self.options.audiences:
+            setting = Setting(self.report.product, self.options, navigation=NAVIGATION)
+            for name, words in site(self.report, stems, setting):
+                yield name, words.encode
+        for audience in self.options.audiences:
+            for name, form in self._forms():
+                if form is not HTML:
+                    stem = f"book{SUFFIXES[audience]}"
+                    setting = Setting(self.report.product, self.options)
+                    text = partial(book, form, self.report, audience, setting, stems)
+                    yield f"{stem}.{name}", partial(self._content, name, stem, text)
+
+    def _forms(self) -> Iterator[tuple[str, Format]]:
+        """Each format asked for, with the language that its templates are written in."""
+        languages = {"html": HTML, "tex": LATEX, "typ": TYPST}
+        languages["pdf"] = LATEX if self.engine == "pdflatex" else TYPST
+        return ((name, languages[name]) for name in ("html", "tex", "typ", "pdf") if name in self.formats)
+
+    def _content(self, name: str, stem: str, text: Callable[[], str]) -> bytes:
+        if name != "pdf":
+            return text().encode()
+        form = LATEX if self.engine == "pdflatex" else TYPST
+        return pdf(Source(stem, text(), images(form, self.options.templates)), self.engine)
+
+    def _page(
+        self, form: Format, derivation: CheckedDerivation, audience: Audience, stems: Mapping[str, str]
+    ) -> str:
+        stem = stems[key(derivation)]
+        if form is HTML:
+            references = between_pages(self.report, stems, derivation)
+        else:
+            references = within_document(self.report, derivation, stem)
+        if audience == "student":
+            references = discreet(references, derivation, self.options)
+        navigation = NAVIGATION if len(stems) > 1 and audience == "full" else ()
+        setting = Setting(self.report.product, self.options, references, navigation)
+        return page(form, sheet(derivation, audience, self.options), setting, stem)
 
 
 def file_names(report: Report) -> tuple[str, ...]:
@@ -63,8 +134,8 @@ def file_names(report: Report) -> tuple[str, ...]:
         for derivation in report.derivations
     )
     for name in names:
-        if names.count(name) > 1:
-            raise BadReport(f"two derivations would be printed to files called {name}; rename one of them.")
+        if names.count(name) > 1 or name in ("index", "mistakes", "laws", "book"):
+            raise BadReport(f"a derivation cannot be printed to a file called {name}; rename it.")
     return names
 
 

@@ -47,6 +47,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
+def part_title(part: str) -> str:
+    """The name of a folder as a title: `part_1_one_weight` is "Part 1 one weight"."""
+    words = part.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
 def plain(text: str) -> str:
     """The text without dollar signs, for titles of files and alternative texts."""
     return "".join(piece if isinstance(piece, str) else piece.plain for piece in pieces(text)).strip()

@@ -9,9 +9,10 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, Undefined
-from jinja2.exceptions import TemplateError, TemplateRuntimeError
+from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from derivable.report.schema import Assignment, Formula
 
 _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9:_-]")
 
+IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".pdf": "application/pdf"}
 BRACES = {
     "block_start_string": "<%",
     "block_end_string": "%>",
@@ -51,8 +53,17 @@ def filled(form: Format, template: str, theirs: Path | None, **values: object) -
     try:
         return environment(form, theirs).get_template(f"{form.folder}/{template}").render(**values)
     except TemplateError as error:
-        place = f"{getattr(error, 'name', None) or template}, line {getattr(error, 'lineno', '?')}"
-        raise BadPath(f"the template {place} cannot be filled in: {error}.") from error
+        raise BadPath(f"{_place(error, template)} cannot be filled in: {error}.") from error
+
+
+def _place(error: TemplateError, template: str) -> str:
+    """The template, and the line of it, at which filling in stopped."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    if isinstance(error, TemplateSyntaxError):
+        return f"the template {error.filename or error.name or template}, line {error.lineno},"
+    if frames:
+        return f"the template {frames[-1].filename}, line {frames[-1].lineno},"
+    return f"the template {template}"
 
 
 @lru_cache(maxsize=16)
@@ -75,10 +86,28 @@ def environment(form: Format, theirs: Path | None) -> ImmutableSandboxedEnvironm
     made.filters |= {
         "paragraphs": prose.paragraphs,
         "plain": prose.plain,
+        "titled": prose.part_title,
         "string": form.string,
         "label": _label,
     }
+    made.globals["image"] = lambda name: _image(form, theirs, name)
     return made
+
+
+def images(form: Format, theirs: Path | None) -> dict[str, bytes]:
+    """The images in the user's folder for a format, by name: a course's logo, for instance."""
+    place = theirs / form.folder if theirs else None
+    if place is None or not place.is_dir():
+        return {}
+    return {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.suffix in IMAGES}
+
+
+def _image(form: Format, theirs: Path | None, name: str) -> Markup:
+    """What a template writes to show an image of the user's: an address in HTML, a file's name elsewhere."""
+    content = images(form, theirs).get(name)
+    if content is None:
+        raise TemplateRuntimeError(f"there is no image {name} in its folder")
+    return Markup(name if form.braces else data_address(IMAGES[Path(name).suffix], content))  # noqa: S704
 
 
 def asset(name: str, theirs: Path | None) -> bytes:
