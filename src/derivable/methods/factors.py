@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 
-from sympy import Basic, Eq, Inverse, Rational, cancel
-from sympy.polys.polyerrors import PolynomialError
+from sympy import Basic, Eq, Inverse, Rational
 
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.evidence import Evidence, Multiplier
 from derivable.kernel.matrix_trees import is_matrix
-from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import subtract
-from derivable.kernel.proofs import read_side, variable_leaves
 from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import Polynomial, subtract
 from derivable.kernel.proofs import read_side
@@ -19,9 +15,6 @@ from derivable.kernel.scalars import lowest_terms
 from derivable.kernel.scope import Scope
 from derivable.methods.expressions import tree_of
 from derivable.methods.scale_and_constant import quotient
-from derivable.kernel.scalars import lowest_terms
-from derivable.methods.expressions import tree_of
-from derivable.methods.scale_and_constant import find_scale
 
 NUMBERS = ("1", "-1", "1/2", "-1/2", "2", "-2")
 
@@ -33,7 +26,6 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     if is_matrix(claim.lhs.args[0]):
         yield from (Multiplier(factor) for factor in _matrix_factors(claim))
         return
-    yield from _ratio_of_coefficients(claim)
     scope = open_scope(claim)
     before, after = (_gap(scope, side) for side in (claim.lhs, claim.rhs))
     if before:
