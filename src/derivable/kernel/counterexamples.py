@@ -8,13 +8,11 @@ from typing import Any
 from sympy import Basic, Eq, Idx, IndexedBase, MatrixSymbol, Symbol, Tuple
 from sympy import Rational as SympyRational
 
-from derivable.kernel import signs as sg
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
 from derivable.kernel.enclosures import Evaluation, Undefined, Unsure, Value, plus, sign, times
 from derivable.kernel.evidence import Evidence, SameForm
 from derivable.kernel.matrix_enclosures import evaluation, gaps, has_property, table
 from derivable.kernel.matrix_trees import is_matrix
-from derivable.kernel.positivity import declared_signs
 from derivable.kernel.proofs import Proof, prove
 from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Rejected
@@ -65,6 +63,7 @@ def refute(claim: Claim, point: Point) -> Counterexample:
     check = CHECKS.get(claim.relation)
     if check is None:
         raise Rejected(f"{claim.relation.value!r} cannot be refuted by a point")
+    _check_names(claim, point)
     worked_out = _worked_out(claim, point) if point.instead else claim
     reason = Rejected("no precision was tried")
     for bits in PRECISIONS:
@@ -76,12 +75,30 @@ def refute(claim: Claim, point: Point) -> Counterexample:
     raise reason
 
 
+def _check_names(claim: Claim, point: Point) -> None:
+    """Values belong to names; a place gives them to the variables, to all of them and to nothing else."""
+    names = [name for assignment in (point.parameters, *point.places) for name, _ in assignment]
+    for name in names:
+        if not isinstance(name, (*NAMES, Idx)):
+            raise Rejected(f"{name} is no name that a point could give a value to")
+    if claim.relation in WITHOUT_VARIABLES:
+        return
+    if not all(isinstance(variable, NAMES) for variable in claim.variables):
+        raise Rejected("a point cannot vary a single entry of an array")
+    variables = set(claim.variables)
+    if any({name for name, _ in place} != variables for place in point.places):
+        raise Rejected("a place must give values to the variables, and to nothing else")
+    if any(name in variables for name, _ in point.parameters):
+        raise Rejected("a variable is among the parameters")
+
+
 def _worked_out(claim: Claim, point: Point) -> Claim:
     """The claim with sides that are proved equal to its own, without a condition."""
     if len(point.instead) != 2:
         raise Rejected("both sides are needed in place of those of the claim")
     for side, other in zip((claim.lhs, claim.rhs), point.instead, strict=True):
-        if side != other and prove(Claim(side, Relation.EQUAL, other, (), claim.given), SameForm()).conditions:
+        same = Claim(side, Relation.EQUAL, other, (), claim.given)
+        if side != other and prove(same, SameForm()).conditions:
             raise Rejected("a side is worked out only under a condition")
     return replace(claim, lhs=point.instead[0], rhs=point.instead[1])
 
@@ -97,45 +114,86 @@ def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Eva
                 at.point[condition.args[0]] = value(at, condition.args[1])
                 conditions.remove(condition)
     for name, value in at.point.items():
-        _check_declared(at, name, value)
+        _check_table(at, name, value)
+    _check_indices(at)
     for condition in conditions:
         if not _holds(at, condition):
             raise Rejected(f"the point lies outside the assumption {condition}")
     return at
 
 
-def _check_declared(at: Evaluation, name: Basic, value: Table) -> None:
-    """A value must be one that its symbol may have: its kind, its shape, its declared sign."""
+def _check_table(at: Evaluation, name: Basic, value: Table) -> None:
+    """Make sure that a value has the shape of its name, and is among its values."""
     if isinstance(name, MatrixSymbol):
-        shape = tuple(at.whole(size) for size in name.shape)
-        if not isinstance(value, tuple) or not all(isinstance(row, tuple) for row in value):
-            raise Rejected(f"the value of {name} is no table")
-        if (len(value), *(len(row) for row in value)) != (shape[0], *[shape[1]] * shape[0]):
-            raise Rejected(f"the value of {name} has not the shape {shape}")
+        rows, columns = (at.whole(size) for size in name.shape)
+        if not isinstance(value, tuple) or [len(row) for row in value] != [columns] * rows:
+            raise Rejected(f"the value of {name} does not have the shape {rows} x {columns}")
         return
-    if not isinstance(name, (Symbol, Idx, IndexedBase)):
-        raise Rejected(f"{name} is no symbol, so that a point cannot give it a value")
-    if isinstance(value, tuple) != isinstance(name, IndexedBase):
-        raise Rejected(f"the value of {name} is of the wrong kind")
-    for _, entry in entries_of(value):
-        _check_sign(name, entry)
+    if isinstance(value, tuple) and isinstance(name, IndexedBase):
+        for part in value:
+            _check_table(at, name, part)
+        return
+    _check_declared(name.args[0] if isinstance(name, (IndexedBase, Idx)) else name, value)
 
 
-def _check_sign(name: Basic, value: Value) -> None:
-    symbol = name.args[0] if isinstance(name, IndexedBase) else name
-    allowed = declared_signs(symbol)
-    found = sign(value)
-    if found is None or not allowed & SIGN[found]:
-        raise Rejected(f"{value} is not among the values of {name}")
-    declared = symbol.assumptions0
-    if declared.get("integer") and not (isinstance(value, Fraction) and value.denominator == 1):
-        raise Rejected(f"{name} is a whole number, and {value} is none")
-    for kind in ("irrational", "even", "odd", "prime", "transcendental"):
-        if declared.get(kind):
-            raise Rejected(f"points don't go with symbols declared as {kind}")
+def _check_declared(symbol: Basic, value: Value) -> None:
+    """A value must agree with every assumption with which its symbol was declared."""
+    for assumption, wanted in symbol.assumptions0.items():
+        told = SAYS.get(assumption, _unknown)(value)
+        if told is not wanted:
+            raise Rejected(f"{value} is not among the values of {symbol}, which are {assumption}: {wanted}")
 
 
-SIGN = {1: sg.POSITIVE, 0: sg.ZERO, -1: sg.NEGATIVE}
+def _unknown(value: Value) -> bool | None:
+    return None
+
+
+def _signed(*signs: int) -> Callable[[Value], bool | None]:
+    return lambda value: None if sign(value) is None else sign(value) in signs
+
+
+def _exactly(test: Callable[[Fraction], bool | None]) -> Callable[[Value], bool | None]:
+    return lambda value: test(value) if isinstance(value, Fraction) else None
+
+
+def _known_prime(value: Fraction) -> bool | None:
+    return False if value < 2 or value.denominator != 1 else None
+
+
+# What the assumptions of a symbol say about a value: true, false, or unknown.
+SAYS: dict[str, Callable[[Value], bool | None]] = {
+    **dict.fromkeys(
+        ("commutative", "complex", "real", "extended_real", "finite", "hermitian"), lambda value: True
+    ),
+    **dict.fromkeys(("imaginary", "infinite"), lambda value: False),
+    **dict.fromkeys(("rational", "algebraic"), _exactly(lambda value: True)),
+    **dict.fromkeys(("irrational", "transcendental"), _exactly(lambda value: False)),
+    **dict.fromkeys(("positive", "extended_positive"), _signed(1)),
+    **dict.fromkeys(("negative", "extended_negative"), _signed(-1)),
+    **dict.fromkeys(("nonnegative", "extended_nonnegative"), _signed(1, 0)),
+    **dict.fromkeys(("nonpositive", "extended_nonpositive"), _signed(-1, 0)),
+    **dict.fromkeys(("nonzero", "extended_nonzero"), _signed(1, -1)),
+    "zero": _signed(0),
+    "integer": _exactly(lambda value: value.denominator == 1),
+    "noninteger": _exactly(lambda value: value.denominator != 1),
+    "even": _exactly(lambda value: value.denominator == 1 and value % 2 == 0),
+    "odd": _exactly(lambda value: value.denominator == 1 and value % 2 == 1),
+    **dict.fromkeys(("prime", "composite"), _exactly(_known_prime)),
+}
+
+
+def _check_indices(at: Evaluation) -> None:
+    """Indices lie within their ranges, and those that print alike are one."""
+    labels: dict[Basic, Value] = {}
+    for name, value in at.point.items():
+        if not isinstance(name, Idx):
+            continue
+        if labels.setdefault(name.args[0], value) != value or at.point.get(name.args[0], value) != value:
+            raise Rejected(f"the index {name} has two values")
+        if len(name.args) > 1:
+            first, last = (at.whole(bound) for bound in name.args[1])
+            if not first <= value <= last:
+                raise Rejected(f"the index {name} does not lie in its range there")
 
 
 def _holds(at: Evaluation, condition: Basic) -> bool:
@@ -150,7 +208,9 @@ def _holds(at: Evaluation, condition: Basic) -> bool:
     if allowed is None:
         raise Rejected(f"the assumption {condition} cannot be checked at a point")
     if is_matrix(condition.args[0]):
-        return kind == "Equality" and not _differing(at, *condition.args)
+        if kind not in ("Equality", "Unequality"):
+            raise Rejected(f"the assumption {condition} cannot be checked at a point")
+        return (_differing(at, *condition.args) is None) == (kind == "Equality")
     found = _gap_sign(at, at.value(condition.args[0]), at.value(condition.args[1]))
     return found in allowed
 
@@ -187,7 +247,7 @@ def _gap_sign(at: Evaluation, left: Value, right: Value) -> int:
 
 
 def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
-    (at,) = places
+    at = _one(places)
     if is_matrix(claim.lhs):
         differing = _differing(at, claim.lhs, claim.rhs)
         if differing is None:
@@ -203,6 +263,12 @@ def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counte
     return _found(claim, point, "values of the sides", *sides)
 
 
+def _one(places: tuple[Evaluation, ...]) -> Evaluation:
+    if len(places) != 1:
+        raise Rejected("the point needs one place")
+    return places[0]
+
+
 def _side(at: Evaluation, tree: Basic) -> Value | None:
     """The value of a side, None where a logarithm or a root has none; a zero denominator is no evidence."""
     try:
@@ -214,8 +280,8 @@ def _side(at: Evaluation, tree: Basic) -> Value | None:
 
 
 def _proportional(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
-    if len(places) == 1:
-        (at,) = places
+    if len(places) != 2:
+        at = _one(places)
         left, right = at.value(claim.lhs), at.value(claim.rhs)
         if _gap_sign(at, left, Fraction(0)) == _gap_sign(at, right, Fraction(0)):
             raise Rejected("both sides have the same sign at the point")
@@ -331,7 +397,7 @@ def entries_of(table: Table, before: tuple[int, ...] = ()) -> list[tuple[tuple[i
 
 def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
     """Another place is as good as the point of the claim."""
-    (at,) = places
+    at = _one(places)
     best = dict(at.point)
     parts = claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,)
     values = [table(at, part) if is_matrix(part) else at.value(part) for part in parts]
@@ -354,7 +420,7 @@ def _same_value(at: Evaluation, left: Any, right: Any) -> bool:
 
 
 def _inequality(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
-    (at,) = places
+    at = _one(places)
     left, right = at.value(claim.lhs), at.value(claim.rhs)
     if _gap_sign(at, left, right) in ALLOWED[claim.relation]:
         raise Rejected("the inequality holds at the point")
@@ -370,7 +436,7 @@ ALLOWED: dict[Relation, tuple[int, ...]] = {
 
 
 def _statement(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
-    (at,) = places
+    at = _one(places)
     left, right = _holds(at, claim.lhs), _holds(at, claim.rhs)
     if left == right or (right and claim.relation is Relation.IMPLIES):
         raise Rejected("the statement holds at the point")

@@ -12,6 +12,7 @@ from derivable.kernel.enclosures import (
     Dual,
     Evaluation,
     Undefined,
+    Unsure,
     Value,
     differentiate_entry,
     intervals,
@@ -28,6 +29,7 @@ LARGEST = 60
 
 def table(at: Evaluation, tree: Basic) -> Table:
     """The entries of a matrix expression, by rows."""
+    at.spend(1)
     if tree in at.point:
         found: Table = at.point[tree]
         return found
@@ -52,7 +54,8 @@ def _add(at: Evaluation, tree: Basic) -> Table:
     first, *others = (table(at, part) for part in tree.args)
     for other in others:
         first = tuple(
-            tuple(plus(at, a, b) for a, b in zip(*rows, strict=True)) for rows in zip(first, other, strict=True)
+            tuple(plus(at, a, b) for a, b in zip(*rows, strict=True))
+            for rows in zip(first, other, strict=True)
         )
     return first
 
@@ -73,6 +76,7 @@ def _mul(at: Evaluation, tree: Basic) -> Table:
 
 def multiply(at: Evaluation, left: Table, right: Table) -> Table:
     """The product of two tables."""
+    at.spend(len(left) * len(right) * len(right[0]))
 
     def entry(i: int, j: int) -> Value:
         total: Value = Fraction(0)
@@ -95,6 +99,7 @@ def _inverse(at: Evaluation, tree: Basic) -> Table:
 def eliminate(at: Evaluation, matrix: Table) -> tuple[Table, Value]:
     """The inverse and the determinant, by elimination."""
     size = len(matrix)
+    at.spend(size**3)
     rows = [[*row, *(Fraction(i == j) for j in range(size))] for i, row in enumerate(matrix)]
     determinant: Value = Fraction(1)
     for column in range(size):
@@ -222,10 +227,21 @@ def has_property(at: Evaluation, name: str, tree: Basic) -> bool:
     turned = tuple(zip(*rows, strict=True))
     if name == "Orthogonal":
         rows, turned = multiply(at, turned, rows), _make(len(rows), len(rows), lambda i, j: Fraction(i == j))
-    same = all(sign(gap) == 0 for gap in gaps(at, rows, turned))
+    same = _are_zero(gaps(at, rows, turned))
     if name != "PositiveDefinite":
         return same and name in ("Symmetric", "Orthogonal")
-    return same and all(sign(_minor(at, rows, k)) == 1 for k in range(1, len(rows) + 1))
+    return same and all(_surely(sign(_minor(at, rows, k))) == 1 for k in range(1, len(rows) + 1))
+
+
+def _are_zero(values: list[Value]) -> bool:
+    signs = [sign(value) for value in values]
+    return not any(signs) and all(_surely(found) == 0 for found in signs)
+
+
+def _surely(found: int | None) -> int:
+    if found is None:
+        raise Unsure("the values cannot be told apart")
+    return found
 
 
 def gaps(at: Evaluation, left: Table, right: Table) -> list[Value]:
@@ -242,7 +258,7 @@ def _minor(at: Evaluation, rows: Table, size: int) -> Value:
 
 
 def _is_regular(at: Evaluation, rows: Table) -> bool:
-    return bool(sign(_minor(at, rows, len(rows))))
+    return bool(_surely(sign(_minor(at, rows, len(rows)))))
 
 
 EVALUATE_ALL: dict[str, Callable[[Evaluation, Any], Value]] = {
