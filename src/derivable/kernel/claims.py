@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Basic, Float, Indexed, IndexedBase, MatrixSymbol, Symbol, Tuple
+import sympy
+from sympy import Basic, Float, Idx, Indexed, IndexedBase, MatrixSymbol, Symbol, Tuple
+from sympy.core.function import AppliedUndef
 from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, NegativeInfinity
 from sympy.logic.boolalg import Boolean
 
@@ -91,16 +93,32 @@ def _shape(side: Basic) -> Any:
 
 
 def _check_names(claim: Claim) -> None:
-    named: dict[str, Basic] = {}
+    named: dict[str, Any] = {}
+    everything = (claim.lhs, claim.rhs, *claim.variables, *claim.given)
+    labels = {node.args[0] for node in nodes(everything) if isinstance(node, (Idx, IndexedBase))}
     parts = tuple(nodes((claim.lhs, claim.rhs)))
     below_limit = {child for part in parts if type(part).__name__ in LIMITS for child in part.args}
-    for node in nodes((claim.lhs, claim.rhs, *claim.variables, *claim.given)):
+    for node in nodes(everything):
         _check_number(node, node in below_limit)
+        bare = everything if isinstance(node, (Idx, IndexedBase)) else (*everything, *node.args)
+        for name in labels.intersection(bare):
+            raise BadClaim(f"{name} stands alone and names an array or an index; give one another name.")
+        if isinstance(node, AppliedUndef):
+            _check_function(node, named.setdefault(f"{node.func}()", node.func))
         if isinstance(node, NAMES):
             other = named.setdefault(str(node), node)
             if other != node and other not in node.args and node not in other.args:
                 raise BadClaim(f"two different symbols print as {node}; give them different names.")
             _check_symbol(node)
+
+
+def _check_function(node: Any, known: Any) -> None:
+    name = str(node.func)
+    if node.func != known:
+        raise BadClaim(f"two different functions print as {name}; give them different names.")
+    if hasattr(sympy, name):
+        raise BadClaim(f"SymPy has a {name} of its own; give the function {name} another name.")
+    _check_declared(node.func, node.assumptions0)
 
 
 def _check_number(node: Basic, below_limit: bool) -> None:
@@ -115,10 +133,14 @@ def _check_number(node: Basic, below_limit: bool) -> None:
 
 
 def _check_symbol(node: Basic) -> None:
-    declared = node.assumptions0 if isinstance(node, Symbol) else {}
-    for wrong in ("extended_real", "commutative"):
+    if isinstance(node, Symbol):
+        _check_declared(node, node.assumptions0)
+
+
+def _check_declared(name: Any, declared: dict[str, bool]) -> None:
+    for wrong in ("extended_real", "real", "finite", "commutative"):
         if declared.get(wrong) is False:
-            raise BadClaim(f"the symbol {node} is declared as not {wrong.removeprefix('extended_')}.")
+            raise BadClaim(f"the symbol {name} is declared as not {wrong.removeprefix('extended_')}.")
 
 
 def definitions(given: Iterable[Basic]) -> dict[Basic, Basic]:
