@@ -1,6 +1,6 @@
 """The first door: a claim and evidence become a proof, or are rejected with the reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -9,7 +9,7 @@ from sympy import Basic, Indexed, Tuple
 
 from derivable.kernel import matrices
 from derivable.kernel import signs as sg
-from derivable.kernel.claims import Claim
+from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.convexity import check_point
 from derivable.kernel.equality import is_zero, is_zero_matrix
 from derivable.kernel.evidence import (
@@ -33,7 +33,7 @@ from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import Polynomial, add, subtract
 from derivable.kernel.positivity import signs_of
 from derivable.kernel.reading import read, tree_signs
-from derivable.kernel.relations import Relation, compose, implies
+from derivable.kernel.relations import POINTS, Relation, compose, implies
 from derivable.kernel.scalars import exponential, logarithm, multiply, power
 from derivable.kernel.scope import Condition, Rejected, Scope
 
@@ -54,6 +54,7 @@ class Proof:
 R = Relation
 INCREASING = frozenset({R.SAME_ORDER, R.SAME_ARGMAX, R.SAME_ARGMIN})
 DECREASING = frozenset({R.REVERSED_ORDER, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
+ABOUT_OPTIMA = INCREASING | DECREASING | POINTS
 DOMAINS = frozenset({"positive", "nonnegative"})
 
 
@@ -94,9 +95,21 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
         relation = together
     if not implies(relation, claim.relation):
         raise Rejected(f"the links give {relation.value!r}, which is not {claim.relation.value!r}")
+    for proof in proofs:
+        _check_domain_of_link(claim, proof)
     laws = dict.fromkeys(law for proof in proofs for law in proof.laws)
     conditions = dict.fromkeys(condition for proof in proofs for condition in proof.conditions)
+    if claim.relation in ABOUT_OPTIMA:
+        _refuse_conditions_on_variables(claim, conditions)
     return Proof(claim, evidence, tuple(laws), tuple(conditions))
+
+
+def _check_domain_of_link(claim: Claim, proof: Proof) -> None:
+    """An optimum over all values of the variables need not be one over those that an assumption leaves."""
+    if proof.claim.relation in ABOUT_OPTIMA:
+        for condition in set(claim.given) - set(proof.claim.given):
+            if _is_about_variables(claim, condition):
+                raise Rejected(f"a link about optima does not know the assumption {condition}")
 
 
 def read_side(scope: Scope, tree: Basic) -> tuple[Any, dict[Any, Condition]]:
@@ -124,15 +137,25 @@ def read_sides(
             raise Rejected(f"only one side needs {condition.expression} to be {condition.kind}")
     conditions = tuple((on_left | on_right).values())
     if about_variables:
-        _refuse_conditions_on_variables(scope, claim, conditions)
+        _refuse_conditions_on_variables(claim, conditions)
     return left, right, conditions
 
 
-def _refuse_conditions_on_variables(scope: Scope, claim: Claim, conditions: tuple[Condition, ...]) -> None:
+def _refuse_conditions_on_variables(claim: Claim, conditions: Iterable[Condition]) -> None:
     for condition in conditions:
-        names = condition.expression.free_symbols
-        if any(variable in names or set(variable.args) & names for variable in claim.variables):
+        if _is_about_variables(claim, condition.expression):
             raise Rejected(f"the sides are defined only where {condition.expression} is {condition.kind}")
+
+
+def _is_about_variables(claim: Claim, tree: Basic) -> bool:
+    """Whether a variable stands in a tree, or in what a symbol in it is defined to be."""
+    defined, names = definitions(claim.given), set(nodes((tree,)))
+    for _ in defined:
+        names |= set(nodes(defined[name] for name in names & defined.keys()))
+    return any(
+        (variable.args[0] if isinstance(variable, Indexed) else variable) in names
+        for variable in claim.variables
+    )
 
 
 def variable_leaves(scope: Scope, claim: Claim) -> frozenset[int]:
@@ -251,7 +274,7 @@ def _point(scope: Scope, claim: Claim, evidence: Convexity) -> tuple[Condition, 
     for part in claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,):
         on_point |= read_side(scope, part)[1]
     conditions = tuple((on_form | on_point).values())
-    _refuse_conditions_on_variables(scope, claim, conditions)
+    _refuse_conditions_on_variables(claim, conditions)
     mapped, increasing = apply_maps(scope, claim, form, evidence.maps)
     check_point(scope, claim, mapped, convex=increasing == (claim.relation is R.UNIQUE_MINIMISER))
     return conditions
