@@ -5,16 +5,17 @@ from sympy import Basic, Indexed, MatrixSymbol, Tuple
 from derivable.kernel import signs as sg
 from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.derivatives import derivative
+from derivable.kernel.derivatives import derivative, watched
 from derivable.kernel.equality import is_zero, is_zero_matrix
-from derivable.kernel.matrices import definiteness, leaves
+from derivable.kernel.matrices import ONE_ROW, definiteness, leaves
 from derivable.kernel.matrix_derivatives import gradient, jacobian
 from derivable.kernel.matrix_trees import is_matrix, letter_atom, read_matrix, substitute_matrix
 from derivable.kernel.polynomials import Polynomial, scale, subtract
 from derivable.kernel.positivity import declared_signs, signs_of
 from derivable.kernel.reading import read, tree_signs
+from derivable.kernel.scalar_trees import kronecker
 from derivable.kernel.scalars import lowest_terms, multiply
-from derivable.kernel.scope import Rejected, Scope
+from derivable.kernel.scope import Atom, Rejected, Scope
 from derivable.kernel.substitution import substitute
 
 INTERVALS = (sg.ANY, sg.NONNEGATIVE, sg.POSITIVE, sg.NONPOSITIVE, sg.NEGATIVE)
@@ -33,7 +34,7 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
     at = {}
     for target, variable, point in zip(targets, claim.variables, points, strict=True):
         at[target] = read(scope, point)
-        if not scope.leaves(at[target]).isdisjoint(targets):
+        if any(_may_contain(scope, at[target], other) for other in targets):
             raise Rejected(f"the point {point} depends on the variables")
         _check_domain(scope, variable, point)
         _check_unrestricted(scope, target)
@@ -49,11 +50,32 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
             raise Rejected(f"the derivative is not zero at {claim.rhs}")
 
 
+def _may_contain(scope: Scope, form: Polynomial, target: int) -> bool:
+    """Whether the target, or an entry that may be the target, stands in a form."""
+    found = scope.leaves(form)
+    if watched(scope, target) not in found:
+        return False
+    goal = scope.atoms[target]
+    entries = [scope.atoms[leaf] for leaf in found if scope.atoms[leaf].kind == "indexed"]
+    return goal.kind != "indexed" or any(_may_be(scope, entry, goal) for entry in entries)
+
+
+def _may_be(scope: Scope, entry: Atom, goal: Atom) -> bool:
+    if entry.parts[1] != goal.parts[1]:
+        return False
+    if len(entry.parts) != len(goal.parts):
+        return True
+    pairs = zip(entry.parts[2:], goal.parts[2:], strict=True)
+    return all(kronecker(scope, subtract(dict(a), dict(b))) for a, b in pairs)
+
+
 def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
     """The same for one column vector: the Hessian is definite and the gradient is zero at the point."""
     if len(claim.variables) != 1 or not is_matrix(claim.rhs):
         raise Rejected("the kernel checks optima in one vector, the point being a vector")
     target = letter_atom(scope, claim.variables[0])
+    if scope.matrices.shapes[target][1] != ONE_ROW:
+        raise Rejected("the kernel checks optima in one column vector, not in a matrix")
     point = read_matrix(scope, claim.rhs)
     if target in leaves(scope, point):
         raise Rejected(f"the point {claim.rhs} depends on the variables")
@@ -71,7 +93,9 @@ def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) ->
 def _check_unrestricted(scope: Scope, target: int) -> None:
     """No assumption says where the variable may lie, beyond its declared sign."""
     restricted = {target} & (scope.matrices.symmetric | scope.matrices.invertible)
-    if restricted or any(target in scope.leaves(fact) for fact, _ in scope.facts):
+    forms = [scope.leaves(fact) for fact, _ in scope.facts]
+    forms += [leaves(scope, form) for form, _ in scope.matrices.assumed_definite]
+    if restricted or any(watched(scope, target) in found for found in forms):
         raise Rejected("an assumption restricts the variable, and the optimum may lie on the border")
 
 

@@ -33,8 +33,8 @@ def derivative(scope: Scope, polynomial: Polynomial, target: int) -> Polynomial:
 def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
     if number == target:
         return constant(1)
-    atom, goal = scope.atoms[number], scope.atoms[target]
-    if (scope.atom("array", (goal.parts[1],)) if goal.kind == "indexed" else target) not in atom.leaves:
+    atom = scope.atoms[number]
+    if watched(scope, target) not in atom.leaves:
         return {}
     rule = RULES.get(atom.kind)
     if rule is None:
@@ -42,10 +42,18 @@ def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
     return rule(scope, atom, target)
 
 
+def watched(scope: Scope, target: int) -> int:
+    """The leaf of whatever may change with the target: its array, where it is an entry."""
+    goal = scope.atoms[target]
+    return scope.atom("array", (goal.parts[1],)) if goal.kind == "indexed" else target
+
+
 def _indexed(scope: Scope, atom: Atom, target: int) -> Polynomial:
     goal = scope.atoms[target]
-    if atom.kind != goal.kind or atom.parts[1] != goal.parts[1]:
-        return {}
+    if any(watched(scope, target) in scope.leaves(dict(index)) for index in atom.parts[2:]):
+        raise Rejected("an entry of an array has no derivative with respect to its index")
+    if len(atom.parts) != len(goal.parts):
+        raise Rejected(f"the array {goal.parts[1]} is read with different numbers of indices")
     scope.use("derivative of an array entry")
     pairs = zip(atom.parts[2:], goal.parts[2:], strict=True)
     return multiply_all(scope, [kronecker(scope, subtract(dict(a), dict(b))) for a, b in pairs])
@@ -78,7 +86,7 @@ def _absolute(scope: Scope, atom: Atom, target: int) -> Polynomial:
 
 def _sum(scope: Scope, atom: Atom, target: int) -> Polynomial:
     ranges, body = opened(scope, atom)
-    if any(not scope.leaves(dict(last)).isdisjoint({target}) for _, last in ranges):
+    if any(watched(scope, target) in scope.leaves(dict(last)) for _, last in ranges):
         raise Rejected("a sum has no derivative with respect to the number of its terms")
     scope.use("derivative of a sum")
     return close(scope, derivative(scope, body, target), ranges)

@@ -27,8 +27,8 @@ from derivable.kernel.scope import Atom, Rejected, Scope
 
 def gradient(scope: Scope, form: Polynomial, target: int) -> Matrix:
     """The gradient of a number with respect to a letter, in the shape of the letter."""
-    if target in scope.matrices.symmetric:
-        raise Rejected("the kernel takes no gradient with respect to a symmetric matrix")
+    if target in scope.matrices.symmetric or ((target, True), (target, False)) in scope.matrices.rules:
+        raise Rejected("the kernel takes no gradient with respect to a symmetric or an orthogonal matrix")
     rows, columns = scope.matrices.shapes[target]
     parts = [(Matrix(rows, columns, {}), constant(1))]
     for monomial, coefficient in form.items():
