@@ -7,6 +7,7 @@ from typing import Any
 from sympy import Basic, MatrixSymbol
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
+from derivable.kernel.claims import nodes
 from derivable.kernel.contraction import entry_atom
 from derivable.kernel.determinants import determinant, matrix_of
 from derivable.kernel.matrices import (
@@ -41,12 +42,14 @@ def is_matrix(tree: Basic) -> bool:
     return isinstance(tree, MatrixExpr) and tree.shape != (1, 1)
 
 
-def read_matrix(scope: Scope, tree: Basic, env: Env = ()) -> Matrix:
+def read_matrix(scope: Scope, tree: Any, env: Env = ()) -> Matrix:
     """The normal form of a matrix expression; conditions are noted as for numbers."""
     key = ("matrix", tree, env)
     found = scope.memo.get(key)
     if found is None:
         outer, scope.conditions = scope.conditions, {}
+        if {bound for bound, _, _ in env}.intersection(nodes(tree.shape)):
+            raise Rejected(f"the size of {tree} depends on an index that a sum runs through")
         reader = MATRIX_READERS.get(type(tree).__name__)
         if reader is None:
             raise Rejected(f"the kernel has no law for the matrix {type(tree).__name__}")

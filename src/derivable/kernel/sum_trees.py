@@ -8,7 +8,7 @@ from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single, subtract
 from derivable.kernel.positivity import signs_of
 from derivable.kernel.reading import Env, read
-from derivable.kernel.scope import Condition, Rejected, Scope
+from derivable.kernel.scope import Atom, Condition, Rejected, Scope
 from derivable.kernel.substitution import substitute
 from derivable.kernel.sums import defined_everywhere, fresh_index, product_over, sum_over, whole_number
 
@@ -50,12 +50,44 @@ def _fold(scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, betwee
 
 def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> None:
     """A range may be empty but not shorter: what a sum then means is a matter of taste."""
-    signs = signs_of(scope, count)
+    if not _is_whole(scope, count):
+        raise Rejected(f"the limits of {limits.args[0]} are not declared to be whole numbers")
+    signs = signs_of(scope, _least(scope, count))
     if not signs & sg.NEGATIVE:
         return
-    if signs == sg.NEGATIVE:
+    if signs_of(scope, count) == sg.NEGATIVE:
         raise Rejected(f"the range of {limits.args[0]} runs backwards")
     scope.conditions.setdefault(("range", freeze(count)), Condition("range", limits, ()))
+
+
+def _is_whole(scope: Scope, form: Polynomial) -> bool:
+    """Whether a form is a polynomial with whole coefficients in whole numbers."""
+    atoms = {atom for monomial in form for atom, _ in monomial}
+    powers = [exponent for monomial in form for _, exponent in monomial]
+    return (
+        all(isinstance(number, int) for number in (*form.values(), *powers))
+        and all(exponent > 0 for exponent in powers)
+        and all(_is_whole_atom(scope.atoms[atom]) for atom in atoms)
+    )
+
+
+def _is_whole_atom(atom: Atom) -> bool:
+    if atom.kind in ("symbol", "indexed"):
+        return bool(atom.parts[0].assumptions0.get("integer"))
+    return atom.kind == "index"
+
+
+def _least(scope: Scope, count: Polynomial) -> Polynomial:
+    """A form in which bound indices that stand alone have the values that make it smallest."""
+    total: Polynomial = {}
+    for monomial, coefficient in count.items():
+        index = monomial[0][0] if len(monomial) == 1 and monomial[0][1] == 1 else 0
+        if index and scope.atoms[index].kind == "index":
+            bound = constant(1) if coefficient > 0 else dict(scope.ranges[index])
+            accumulate(total, bound, coefficient)
+        else:
+            accumulate(total, {monomial: coefficient})
+    return total
 
 
 def _sum_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
