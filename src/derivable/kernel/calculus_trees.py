@@ -85,6 +85,7 @@ def read_vector_integral(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     number = letter_atom(scope, variable)
     if number in scope.matrices.symmetric | scope.matrices.invertible:
         raise Rejected("an assumption restricts what an integral runs over")
+    _must_be_free(scope, number)
     return over_vectors(scope, read(scope, function, env), number)
 
 
@@ -97,6 +98,8 @@ def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
         raise Rejected(f"the noise {noise} must be a free real symbol or array")
     number = scope.atom(kind, (noise,))
     _must_be_free(scope, number)
+    if any(number in scope.leaves(moment) for moment in moments):
+        raise Rejected(f"the mean or the variance of {noise} depends on {noise}")
     return expectation(scope, read(scope, function, env), number, moments)
 
 

@@ -130,7 +130,7 @@ def over_half_line(scope: Scope, body: Polynomial, variable: int) -> Polynomial:
         outside, degree, exponent = _parts(scope, monomial, variable)
         parts = coefficients(scope, exponent, variable)
         rate = scale(parts.pop(1, {}), -1)
-        if parts or signs_of(scope, rate) != sg.POSITIVE or degree <= -1:
+        if parts or signs_of(scope, rate) != sg.POSITIVE or not -1 < degree <= MOST_POWERS:
             raise Rejected("the kernel integrates v^s exp(-c v) with c > 0 and s > -1 over the half line")
         scope.use("Gamma integral")
         if isinstance(degree, int):

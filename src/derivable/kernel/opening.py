@@ -174,17 +174,19 @@ def _assume(scope: Scope, condition: Basic) -> None:
             ((monomial, _),) = left.items()
             if len(monomial) == 1 and monomial[0][1] == 1:
                 scope.equations.append((monomial[0][0], right))
-        scope.facts.append((subtract(left, right), sg.ZERO))
+        gap, signs = subtract(left, right), sg.ZERO
     elif kind in ASSUMED:
         sign, signs = ASSUMED[kind]
         left, right = (read(scope, side) for side in condition.args[::sign])
         gap = subtract(left, right)
-        if any(monomial != ONE for monomial in gap):
-            scope.facts.append((gap, signs))
     elif kind == "AppliedPredicate":
-        _assume_matrix(scope, condition)
-    elif kind != "BooleanTrue":
+        return _assume_matrix(scope, condition)
+    elif kind == "BooleanTrue":
+        return
+    else:
         raise Rejected(f"the kernel cannot use the assumption {condition}")
+    if any(monomial != ONE for monomial in gap):
+        scope.facts.append((gap, signs))
 
 
 def _assume_matrix(scope: Scope, condition: Basic) -> None:

@@ -124,7 +124,7 @@ def _function(scope: Scope, atom: Atom) -> Signs:
     return sg.POSITIVE if atom.parts[0] in POSITIVE_FUNCTIONS else sg.ANY
 
 
-POSITIVE_FUNCTIONS = frozenset({"gamma of a positive number", "cosh"})
+POSITIVE_FUNCTIONS = frozenset({"gamma"})  # read only where its argument is positive
 
 ATOM_SIGNS: dict[str, Callable[[Scope, Atom], Signs]] = {
     "symbol": _symbol,

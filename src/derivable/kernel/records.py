@@ -1,5 +1,6 @@
 """Claims, evidence and points as plain data and back: what a report keeps, so that it can be replayed."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -44,6 +45,7 @@ SIMPLE: dict[str, tuple[Any, tuple[str, ...]]] = {
 MAPS = ("Affine", "Log", "Exp", "Root")
 WITH_MAPS: dict[str, Any] = {"Monotone": Monotone, "Convexity": Convexity}
 DEEPEST = 20
+FRACTION = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 
 def claim_record(claim: Claim) -> Record:
@@ -160,7 +162,7 @@ def _read_table(record: Any, depth: int = 0) -> Any:
     if isinstance(record, list) and depth < DEEPEST:
         return tuple(_read_table(part, depth + 1) for part in record)
     try:
-        if not isinstance(record, str) or len(record) > 1000:
+        if not isinstance(record, str) or len(record) > 1000 or not FRACTION.fullmatch(record):
             raise ValueError
         return Fraction(record)
     except (ValueError, ZeroDivisionError) as error:

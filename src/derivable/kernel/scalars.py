@@ -108,12 +108,12 @@ def _settled(scope: Scope, monomial: Monomial) -> Polynomial:
     return {monomial: 1}
 
 
-def _whole_part(kind: str, exponent: Rational) -> int:
+def _whole_part(kind: str, exponent: Rational) -> Rational:
     """How much of an exponent leaves the atom; what stays is canonical."""
     if kind == "abs":
         return 2 * floor(exponent / Fraction(2))
     if kind == "delta":
-        return int(exponent) if exponent != 1 else 0
+        return exponent if exponent != 1 else 0
     whole = floor(exponent)
     return whole if kind == "prime" or whole >= 1 else 0
 
@@ -157,7 +157,9 @@ def _power_of_term(scope: Scope, base: Polynomial, exponent: Rational) -> Polyno
             outside.append(power(scope, absolute(scope, single(atom)), tidy(inner * exponent)))
         else:
             inside.append((atom, inner))
-    if inside or number < 0:
+    if number < 0 and not inside:
+        raise Rejected("the root of a negative number")
+    if inside:
         kept: Polynomial = {tuple(inside): 1 if number > 0 else -1}
         root = scope.atom("power", (freeze(kept),), scope.leaves(kept))
         outside.append(settle(scope, single(root, exponent)))
@@ -262,6 +264,8 @@ def _exponential_atom(scope: Scope, monomial: Monomial) -> int:
 def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
     """Log of a polynomial that is positive, opened as far as the factors are known to be positive."""
     argument = lowest_terms(scope, argument)
+    if not argument or (len(argument) == 1 and argument.get(ONE, 1) < 0):
+        raise Rejected("the logarithm of a number that is not positive")
     number, factor, rest = primitive(scope, argument, positive=True)
     parts = [scale(single(atom), count) for atom, count in _logarithms_of_primes(scope, number)]
     kept: list[tuple[int, Rational]] = []
