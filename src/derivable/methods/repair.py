@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from sympy import Basic, Dummy, Eq, Expr, Idx, IndexedBase, MatrixSymbol, Rational, Symbol
+from sympy import Add, Basic, Dummy, Eq, Expr, Idx, IndexedBase, Integer, MatrixSymbol, Rational, Symbol
 
 from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.integrals import coefficients
@@ -100,15 +100,22 @@ def replacements(claim: Claim) -> Iterator[Repair]:
     found = list(_redefinitions(claim))
     for side in ("right", "left"):
         tree = claim.rhs if side == "right" else claim.lhs
-        for part in _replaceable(claim, tree):
-            unknown = Dummy("r", positive=True) if _is_positive(part) else Dummy("r", real=True)
-            varied = tree.xreplace({part: unknown})
-            probe = _with_side(claim, side, varied)
-            for value in _solutions(probe, unknown):
-                repaired = _with_side(claim, side, tree.xreplace({part: value}))
-                if value != part and not value.has(unknown):
-                    found.append(Repair(Kind.REPLACEMENT, repaired, side, part, value))
+        parts = [(part, part) for part in _replaceable(claim, tree)]
+        parts += [(part, Integer(1)) for part in Add.make_args(tree) if len(Add.make_args(tree)) > 1]
+        for part, unit in parts:
+            found.extend(_replacement(claim, side, part, unit))
     yield from sorted(found, key=_weight)
+
+
+def _replacement(claim: Claim, side: str, part: Basic, unit: Basic) -> Iterator[Repair]:
+    """A symbol or number replaced by the unknown, or a term (its unit is 1) multiplied by it."""
+    tree = claim.rhs if side == "right" else claim.lhs
+    unknown = Dummy("r", positive=True) if _is_positive(unit) else Dummy("r", real=True)
+    around = part if unit == 1 else Integer(1)
+    for value in _solutions(_with_side(claim, side, tree.xreplace({part: unknown * around})), unknown):
+        if value != unit and not (unit == 1 and value.has(*claim.variables)):
+            repaired = _with_side(claim, side, tree.xreplace({part: value * around}))
+            yield Repair(Kind.REPLACEMENT, repaired, side, part, value * around)
 
 
 def _redefinitions(claim: Claim) -> Iterator[Repair]:
@@ -179,7 +186,9 @@ def assumptions(claim: Claim) -> Iterator[Repair]:
 def _weight(repair: Repair) -> tuple[int, int, str]:
     """Short changes first, the right side before the left; a number that becomes a formula comes late."""
     from_number = isinstance(repair.symbol, Rational) and not isinstance(repair.value, Rational)
-    return (40 * from_number + _length(repair.value), repair.side == "left", str(repair.value))
+    of_term = repair.symbol is not None and not isinstance(repair.symbol, (Symbol, Rational))
+    excess = _length(repair.value) - (_length(repair.symbol) if of_term else 0)
+    return (40 * from_number + 4 * of_term + excess, repair.side == "left", str(repair.value))
 
 
 def _length(value: Basic | None) -> int:

@@ -1,0 +1,1 @@
+"""One-line claims: is this right, and if not, what would be?"""
