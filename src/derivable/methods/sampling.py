@@ -131,7 +131,7 @@ def names_of(claim: Claim) -> Names:
 def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[Assignment]]:
     """The parameters of one attempt, and several places for the variables."""
     given: dict[Basic, Any] = {
-        size: Fraction(SIZES[(attempt // 2 + k) % len(SIZES)] if k == 0 else SIZES[(attempt // 2 + k) % 3])
+        size: Fraction(SIZES[(attempt // 4 + k) % len(SIZES)] if k == 0 else SIZES[(attempt // 4 + k) % 3])
         for k, size in enumerate(names.sizes)
     }
     shapes = _shapes(claim, given)
@@ -145,15 +145,22 @@ def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[
 
 
 def _place(variables: list[Basic], given: dict[Basic, Any], turn: int, attempt: int) -> Assignment:
-    """Values for the variables: 0 first, then 1, then others."""
+    """Values for the variables: 0 first, then 1 or a unit vector, then others."""
     found = []
     for k, variable in enumerate(variables):
         value = given[variable]
         if isinstance(value, tuple):
-            found.append((variable, _table(variable, _dimensions(value), (k, attempt + turn), turn == 0)))
+            table = _table(variable, _dimensions(value), (k, attempt + turn), zero=turn < 2)
+            found.append((variable, _unit(table) if turn == 1 else table))
         else:
             found.append((variable, _number(variable, k, attempt + turn, turn)))
     return tuple(found)
+
+
+def _unit(table: Any) -> Any:
+    """The table with its first entry 1."""
+    first, *rest = table
+    return (_unit(first) if isinstance(first, tuple) else Fraction(1), *rest)
 
 
 def _number(name: Basic, position: int, attempt: int, turn: int | None = None) -> Fraction:
