@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from sympy import Basic, Derivative, Eq, Expr, Integer, Symbol, Tuple
+from sympy import Basic, Derivative, Eq, Expr, Integer, MatrixSymbol, Symbol, Tuple
 
 from derivable import moves
 from derivable.blackboard.lines import Formula, Lines
@@ -12,6 +12,7 @@ from derivable.blackboard.results import Result, instance
 from derivable.blackboard.steps import Step
 from derivable.blackboard.words import STATED, Notes, Remarks, words
 from derivable.distributions.written import times
+from derivable.kernel.claims import nodes
 from derivable.kernel.relations import Relation
 
 R = Relation
@@ -154,13 +155,17 @@ class Blackboard(Lines):
         self.steps[-1] = replace(step, links=links, rests_on=(result.name,))
         return sides[-1][2]
 
-    def define(self, symbol: Symbol, value: Formula, reason: str = "", **notes: Unpack[Notes]) -> None:
-        """Bring in a symbol that stands for an expression, in every line below."""
+    def define(
+        self, symbol: Symbol | MatrixSymbol, value: Formula, reason: str = "", **notes: Unpack[Notes]
+    ) -> None:
+        """Bring in a symbol, or a matrix symbol, that stands for an expression in every line below."""
         name = self.named(f"define_{symbol}")
         exact = self.exact(name, value)
-        if not isinstance(symbol, Symbol) or symbol in exact.free_symbols:
+        if not isinstance(symbol, (Symbol, MatrixSymbol)) or symbol in nodes((exact,)):
             raise self.bad(name, f"{symbol} must be a symbol that {exact} does not contain")
-        relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign)), R.EQUAL)
+        if getattr(symbol, "shape", ()) != getattr(exact, "shape", ()):
+            raise self.bad(name, f"{symbol} and what it stands for have different shapes")
+        relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign, False)), R.EQUAL)
         claim = self.claim(name, (exact, relation, exact if relation is R.EQUAL else Integer(0)))
         self.given = (*self.given, Eq(symbol, exact, evaluate=False))
         self.steps.append(Step(name, "definition", exact, claim, words("define", reason, notes), symbol))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from sympy import Add, Basic, Eq, Expr, Mul, Pow, Symbol, exp, log
+from sympy import Add, Basic, Eq, Expr, MatrixSymbol, Mul, Pow, Symbol, exp, log
 
 from derivable.blackboard.steps import Derivation
 from derivable.errors import BadDerivation
@@ -49,9 +49,9 @@ def instance(result: Derivation, at: Mapping[Basic, Expr], given: tuple[Basic, .
     return tuple((replaced(c.lhs, values), c.relation, replaced(c.rhs, values)) for c in steps)
 
 
-def _definitions(given: tuple[Basic, ...]) -> list[tuple[Symbol, Expr]]:
+def _definitions(given: tuple[Basic, ...]) -> list[tuple[Basic, Expr]]:
     equations = [condition.args for condition in given if isinstance(condition, Eq)]
-    return [(left, right) for left, right in equations if isinstance(left, Symbol)]
+    return [(left, right) for left, right in equations if isinstance(left, (Symbol, MatrixSymbol))]
 
 
 def replaced(tree: Basic, values: Mapping[Basic, Basic]) -> Basic:

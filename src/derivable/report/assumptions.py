@@ -69,4 +69,4 @@ def _trees(claims: Iterable[Claim]) -> Iterator[Basic]:
 def _defined(claims: Iterable[Claim]) -> set[Basic]:
     """The symbols that definitions bring in: nothing is assumed of them."""
     equations = (c for claim in claims for c in claim.given if isinstance(c, Eq))
-    return {equation.args[0] for equation in equations if isinstance(equation.args[0], Symbol)}
+    return {equation.args[0] for equation in equations if isinstance(equation.args[0], (Symbol, MatrixSymbol))}

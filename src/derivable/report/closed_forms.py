@@ -6,9 +6,10 @@ SymPy computes them, so each is shown only when it lies in the interval that the
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Eq, Expr, Indexed, Rational, Symbol, expand_log, logcombine
+from sympy import Basic, Eq, Expr, Indexed, MatrixSymbol, Rational, Symbol, expand_log, logcombine
 from sympy import Float as Decimal
 
+from derivable.kernel.claims import nodes
 from derivable.kernel.counterexamples import Assignment, Counterexample
 from derivable.language.printing import plain
 
@@ -18,6 +19,8 @@ DIGITS = 40
 
 def closed_forms(found: Counterexample) -> tuple[Expr | None, Expr | None]:
     """The closed forms of the two values of a counterexample, None where there is none to show."""
+    if any(isinstance(node, MatrixSymbol) for node in nodes((found.claim.lhs, found.claim.rhs))):
+        return None, None
     left, right = (isinstance(value, Fraction) or value is None for value in (found.left, found.right))
     sides = (None if left else found.claim.lhs, None if right else found.claim.rhs)
     if found.kind == "values of the sides":
