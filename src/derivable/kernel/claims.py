@@ -12,6 +12,7 @@ from sympy.logic.boolalg import Boolean
 
 from derivable.errors import BadClaim
 from derivable.kernel.relations import POINTS, STATEMENTS, Relation
+from derivable.language import nodes as language
 
 NAMES = (Symbol, IndexedBase, MatrixSymbol)
 WITHOUT_VARIABLES = STATEMENTS | {
@@ -116,8 +117,8 @@ def _check_function(node: Any, known: Any) -> None:
     name = str(node.func)
     if node.func != known:
         raise BadClaim(f"two different functions print as {name}; give them different names.")
-    if hasattr(sympy, name):
-        raise BadClaim(f"SymPy has a {name} of its own; give the function {name} another name.")
+    if any(isinstance(getattr(module, name, None), type) for module in (sympy, language)):
+        raise BadClaim(f"{name} has a meaning of its own; give the function {name} another name.")
     _check_declared(node.func, node.assumptions0)
 
 
