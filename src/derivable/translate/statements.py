@@ -143,31 +143,32 @@ def likelihood(family: Family, layout: Layout) -> Expr:
     if family is COX:
         return exp(-partial_likelihood(layout))
     observed, predicted = layout.target_of(i), layout.output(i)
+    importance = weight[i] if layout.weighted else Integer(1)
     if family.fit is t.RSS:
-        variance = t.noise_sd**2 / weight[i] if layout.weighted else t.noise_sd**2
-        return layout.over_data(_gaussian(observed - predicted, variance), Product)
-    power = losses(family, observed, predicted) / family.per_nll
-    return layout.over_data(exp(-weight[i] * power if layout.weighted else -power), Product)
+        return layout.over_data(_gaussian(observed - predicted, importance / t.noise_sd**2), Product)
+    return layout.over_data(exp(-importance * losses(family, observed, predicted) / family.per_nll), Product)
 
 
-def prior_density(power: int, size_of_width: Expr, norm: Symbol, layout: Layout) -> Expr:
-    """The density of all weights: Gaussian with this variance, or Laplace with this scale."""
-    factors = {t.SCALED_L2: s[j], t.SCALED_L1: s[j], t.PRECISION_L2: sqrt(precision[j])}
-    own = size_of_width / factors.get(norm, Integer(1)) ** power
-    weight_j = layout.weight_of(j)
-    return layout.over_weights(_gaussian(weight_j, own) if power == 2 else _laplace(weight_j, own), Product)
+def prior_density(penalty: t.Penalty, rate: Expr, layout: Layout) -> Expr:
+    """The density of all weights: Gaussian of this precision, or Laplace of this inverse scale."""
+    factors = {t.s_j: s[j], sqrt(t.lambda_j): sqrt(precision[j])}
+    own = rate * factors.get(penalty.factor, Integer(1)) ** penalty.power
+    return layout.over_weights(DENSITIES[penalty.power](layout.weight_of(j), own), Product)
 
 
-def bias_density(power: int, size_of_width: Expr, layout: Layout) -> Expr:
+def bias_density(penalty: t.Penalty, rate: Expr, layout: Layout) -> Expr:
     """The density of a penalised intercept."""
-    bias = layout.bias[o] if layout.outputs else layout.bias
-    density = _gaussian(bias, size_of_width) if power == 2 else _laplace(bias, size_of_width)
-    return Product(density, (o, 1, t.K)) if layout.outputs else density
+    if not layout.outputs:
+        return DENSITIES[penalty.power](layout.bias, rate)
+    return Product(DENSITIES[penalty.power](layout.bias[o], rate), (o, 1, t.K))
 
 
-def _gaussian(distance: Expr, variance: Expr) -> Expr:
-    return exp(-(distance**2) / (2 * variance)) / sqrt(2 * pi * variance)
+def _gaussian(distance: Expr, precision: Expr) -> Expr:
+    return sqrt(precision) * exp(-precision * distance**2 / 2) / sqrt(2 * pi)
 
 
-def _laplace(distance: Expr, scale: Expr) -> Expr:
-    return exp(-Abs(distance) / scale) / (2 * scale)
+def _laplace(distance: Expr, inverse_scale: Expr) -> Expr:
+    return inverse_scale * exp(-inverse_scale * Abs(distance)) / 2
+
+
+DENSITIES = {2: _gaussian, 1: _laplace}
