@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "Check every step of every derivation.",
     "report": "Check derivations and print them as HTML, LaTeX and PDF.",
     "replay": "Derive every verdict of a report again, from the file alone.",
+    "claim": "Answer a one-line claim: is it right, and if not, what would be?",
     "laws": "List the laws that a proof may use, each with its condition and a citation.",
     "new": "Write a derivation to start from.",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from derivable.cli.telling import Run
 from derivable.errors import BadPath
 from derivable.files import write_whole
-from derivable.report.schema import Report, write
+from derivable.report.schema import CheckedDerivation, Report, write
 from derivable.report.telling import all_laws
 
 
@@ -17,7 +17,12 @@ def report_of(run: Run) -> Report:
         raise BadPath(
             "no report is written, as some files can't be checked: mend those named above, or leave them out."
         )
-    return Report(product=f"derivable {version('derivable')}", derivations=run.derivations, laws=all_laws())
+    return report_with(run.derivations)
+
+
+def report_with(derivations: tuple[CheckedDerivation, ...]) -> Report:
+    """The report of some derivations, with the whole ledger of laws."""
+    return Report(product=f"derivable {version('derivable')}", derivations=derivations, laws=all_laws())
 
 
 def save(run: Run, path: Path | None) -> None:

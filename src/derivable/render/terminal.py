@@ -14,6 +14,17 @@ def explanation(step: CheckedStep) -> tuple[str, ...]:
     return (*_claim(step), *_verdict(step))
 
 
+def verdict_lines(step: CheckedStep) -> tuple[str, ...]:
+    """The verdict on a step, whatever it is."""
+    if step.verdict is None:
+        return ()
+    conditions = tuple(f"where {condition.plain}" for condition in step.verdict.conditions)
+    gone = tuple(f"{part.kind} {part.formula.plain}" for part in step.verdict.dropped)
+    details = (_counterexample(step.verdict.counterexample),) if step.verdict.counterexample else ()
+    hint = (readable(step.verdict.hint),) if step.verdict.hint else ()
+    return (*conditions, *gone, *(line for lines in details for line in lines), *hint)
+
+
 def readable(text: str) -> str:
     """An author's prose with its mathematics in plain signs; as it stands where that can't be read."""
     try:

@@ -98,6 +98,11 @@ def _tell_theorem(derivation: Derivation, verdict: Verdict) -> CheckedStep:
     )
 
 
+def claim_and_evidence(verdict: Verdict) -> tuple[dict[str, object], dict[str, object] | None]:
+    """What a verdict keeps for replay."""
+    return claim_record(verdict.claim), _evidence(verdict)
+
+
 def _evidence(verdict: Verdict) -> dict[str, object] | None:
     if isinstance(verdict, Proved):
         return evidence_record(verdict.proof.evidence)

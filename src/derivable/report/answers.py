@@ -1,0 +1,72 @@
+"""The answer to a one-line claim, as a report of one page: the claim, and what would be right."""
+
+import hashlib
+
+import msgspec
+
+from derivable.claim.asking import Answer, Offer
+from derivable.kernel.claims import Claim
+from derivable.kernel.verdicts import Verdict
+from derivable.methods.repair import Kind
+from derivable.report.formulas import formula, relation_text
+from derivable.report.schema import Assumption, CheckedDerivation, CheckedStep, Status
+from derivable.report.telling import claim_and_evidence, verdict_text
+
+TITLES: dict[Status, str] = {
+    "proved": "Yes: the claim holds",
+    "refuted": "No: the claim is wrong",
+    "undecided": "Undecided: no proof and no counterexample was found",
+}
+
+
+def tell_answer(answer: Answer) -> CheckedDerivation:
+    """The claim with its verdict, then every repair with its proof."""
+    claim = answer.verdict.claim
+    steps = [_step("claim", "Is this right?", "", answer.verdict)]
+    steps += [
+        _step(f"repair_{number}", "What would be right", changed(offer), offer.verdict)
+        for number, offer in enumerate(answer.repairs, 1)
+    ]
+    told = CheckedDerivation(
+        name="claim",
+        source="",
+        title=TITLES[answer.verdict.status.value],
+        about=tuple(formula(variable) for variable in claim.variables),
+        assumptions=_assumptions(claim),
+        steps=tuple(steps),
+    )
+    return msgspec.structs.replace(told, digest=hashlib.sha256(msgspec.json.encode(told)).hexdigest())
+
+
+def _assumptions(claim: Claim) -> tuple[Assumption, ...]:
+    return tuple(Assumption(f"A{n}", "", formula(condition)) for n, condition in enumerate(claim.given, 1))
+
+
+def _step(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
+    """The claim of a verdict as a remark that is as it was found to be."""
+    claim, evidence = claim_and_evidence(verdict)
+    return CheckedStep(
+        name=name,
+        kind="remark",
+        title=title,
+        reason=reason,
+        line=formula(verdict.claim.rhs),
+        previous=formula(verdict.claim.lhs),
+        relation=relation_text(verdict.claim.relation, verdict.claim.variables),
+        verdict=verdict_text(verdict),
+        expected=verdict.status.value,
+        claim=claim,
+        evidence=evidence,
+    )
+
+
+def changed(offer: Offer) -> str:
+    """What a repair changes, in words with inline mathematics."""
+    repair = offer.repair
+    if repair.kind is Kind.RELATION or repair.symbol is None or repair.value is None:
+        return "The same two sides, in a relation that holds between them."
+    old, new = f"${formula(repair.symbol).latex}$", f"${formula(repair.value).latex}$"
+    if repair.kind is Kind.ASSUMPTION:
+        return f"The claim holds where {old} is {new}."
+    place = f"on the {repair.side} side" if repair.side else "in its definition"
+    return f"{old} becomes {new} {place}."
