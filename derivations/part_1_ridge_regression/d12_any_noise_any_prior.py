@@ -3,13 +3,13 @@
 from notation import D, N, W, X, Y
 from sympy import Q
 
-from derivable import EQUAL, MultivariateNormal, derivation, matrix, scalar, vector
+from derivable import EQUAL, MultivariateNormal, derivation, matrix, quadratic_form, vector
 
 P, Omega = matrix("P", D, D), matrix("Omega", N, N)
 mu = vector("mu", D)
 likelihood = MultivariateNormal(mean=X * W, precision=Omega).density(Y)
 prior = MultivariateNormal(mean=mu, precision=P).density(W)
-loss = scalar((Y - X * W).T * Omega * (Y - X * W)) + scalar((W - mu).T * P * (W - mu))
+loss = quadratic_form(Omega, Y - X * W) + quadratic_form(P, W - mu)
 bend = X.T * Omega * X + P
 estimate = bend.I * (X.T * Omega * Y + P * mu)
 

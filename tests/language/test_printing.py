@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from derivable.language.arranging import arrange
 from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
 from derivable.language.printing import latex, plain
-from derivable.language.symbols import data, index, matrix, positive, real, scalar, size, squared_norm, vector
+from derivable.language.symbols import data, index, matrix, positive, quadratic_form, real, scalar, size, squared_norm, vector
 
 N, D = size("N D")
 i, j = index("i", N), index("j", D)
@@ -62,6 +62,7 @@ GOLDEN = [
     (lam * squared_norm(u) / 2, r"\frac{\lambda}{2}\lVert u \rVert_2^2", "lambda/2*norm(u)^2"),
     (-squared_norm(v - X * u) / (2 * sigma**2), r"-\frac{1}{2\sigma^2}\lVert v - X u \rVert_2^2", "-1/(2*sigma^2)*norm(v - X*u)^2"),
     (sp.sqrt(squared_norm(u)), r"\lVert u \rVert_2", "norm(u)"),
+    (quadratic_form(A, u - X.T * v), r"(u - X^\top v)^\top A (u - X^\top v)", "(u - X'*v)'*A*(u - X'*v)"),
     (squared_norm(u) ** 2, r"\lVert u \rVert_2^4", "norm(u)^4"),
     (lam * scalar(u.T * A * u), r"\lambda u^\top A u", "lambda*u'*A*u"),
     (squared_norm(u) * scalar(u.T * A * u), r"\lVert u \rVert_2^2 u^\top A u", "norm(u)^2*(u'*A*u)"),

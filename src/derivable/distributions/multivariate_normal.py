@@ -7,7 +7,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from derivable.distributions.written import HALF, bell, fraction, inverse_root, times, two_pi
 from derivable.errors import BadClaim
-from derivable.language.symbols import scalar, squared_norm
+from derivable.language.symbols import quadratic_form, squared_norm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +39,8 @@ class MultivariateNormal:
             return times(root, bell(fraction(squared_norm(rest), times(2, variance))))
         root = Pow(2 * pi, -half_length, evaluate=False)
         if self.cov is not None:
-            square = scalar(rest.T * self.cov.I * rest)
+            square = quadratic_form(self.cov.I, rest)
             return times(root, inverse_root(Determinant(self.cov)), bell(times(HALF, square)))
         precision = sympify(self.precision)
         determinant = Pow(Determinant(precision), HALF, evaluate=False)
-        return times(root, determinant, bell(times(HALF, scalar(rest.T * precision * rest))))
+        return times(root, determinant, bell(times(HALF, quadratic_form(precision, rest))))

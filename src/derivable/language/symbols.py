@@ -82,3 +82,8 @@ def scalar(product: MatrixExpr) -> Expr:
 def squared_norm(vector: MatrixExpr) -> Expr:
     """The squared Euclidean norm of a column vector."""
     return scalar(MatMul(Transpose(vector), vector))
+
+
+def quadratic_form(square: MatrixExpr, vector: MatrixExpr) -> Expr:
+    """The number v' A v: the squared length of a column vector v, measured by a square matrix A."""
+    return scalar(MatMul(Transpose(vector), square, vector))
