@@ -3,23 +3,22 @@
 from notation import D, N, W, X, Y
 from sympy import Q
 
-from derivable import EQUAL, MultivariateNormal, derivation, matrix, quadratic_form, vector
+from derivable import UNIQUE_MINIMISER, MultivariateNormal, derivation, matrix, quadratic_form, vector
 
-P, Omega = matrix("P", D, D), matrix("Omega", N, N)
-mu = vector("mu", D)
+P, Omega, mu = matrix("P", D, D), matrix("Omega", N, N), vector("mu", D)
 likelihood = MultivariateNormal(mean=X * W, precision=Omega).density(Y)
 prior = MultivariateNormal(mean=mu, precision=P).density(W)
 loss = quadratic_form(Omega, Y - X * W) + quadratic_form(P, W - mu)
-bend = X.T * Omega * X + P
-estimate = bend.I * (X.T * Omega * Y + P * mu)
+V = (X.T * Omega * X + P).I
+estimate = V * (X.T * Omega * Y + P * mu)
 
 
 @derivation(
     title="Any noise, any normal prior",
     about=W,
     assume=[
-        (r"$\Omega$, one over the covariance of the noise, is positive definite.", Q.positive_definite(Omega)),
-        (r"$P$, one over the covariance of the prior, is positive definite.", Q.positive_definite(P)),
+        (r"The noise has the precision $\Omega$, the inverse of its covariance.", Q.positive_definite(Omega)),
+        (r"The prior has the precision $P$.", Q.positive_definite(P)),
     ],
     references=["Murphy, PML1, section 11.7", "Tarantola, Inverse Problem Theory, section 3.2"],
     used_in="Whitening, Zellner's prior, learning in batches, fine-tuning towards known weights.",
@@ -30,16 +29,16 @@ def any_noise_any_prior(d):
     d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain the weights.")
     d.take_log()
     d.write_out()
-    d.drop_constants(r"The determinants measure volumes: they decide about $\Omega$ and $P$, not about $w$.")
+    d.drop_constants(r"The determinants are volumes: they compare $\Omega$ and $P$, not weights.")
     d.scale(-2)
-    d.state(loss, "Each square is measured in the units of its own precision.", title="The loss", milestone="The loss")
-    d.minimiser(estimate, "The gradient is zero there; the matrix is positive definite because $P$ is.", hide=True)
-    d.state(
-        mu + bend.I * X.T * Omega * (Y - X * mu),
-        r"Subtract what $\mu$ predicts, do ridge regression on the rest, add $\mu$ again.",
-        title="A correction to the prior mean",
+    d.state(loss, "Each square in the units of its own precision.", title="The loss")
+    d.minimiser(estimate, "The slope is zero there; $P$ makes the matrix positive definite.", hide=True)
+    correction = mu + V * X.T * Omega * (Y - X * mu)
+    d.state(correction, r"Ridge regression on what $\mu$ leaves over.", title="A correction to the prior")
+    d.mistake(V * X.T * Omega * Y, "", UNIQUE_MINIMISER, of=loss, title="Forget the prior mean")
+    d.repair(estimate, r"The penalty pulls towards $\mu$, so $P\mu$ counts like data.")
+    once = (X.T * X + P).I * (X.T * Omega * Y + P * mu)
+    d.mistake(
+        once, r"Noise weighs $y$, but not $X$.", UNIQUE_MINIMISER, of=loss, title=r"$\Omega$ in one place"
     )
-    d.mistake(bend.I * X.T * Omega * Y, r"The penalty pulls towards $\mu$, so $\mu$ must be in the answer.", title="Forget the prior mean")
-    d.repair(estimate, r"$P\mu$ counts as evidence for $\mu$, in proportion to the prior's precision.")
-    d.mistake((X.T * X + P).I * (X.T * Omega * Y + P * mu), "The noise weighs $X$ twice, and $y$ once.", title=r"$\Omega$ in one place only")
     d.repair(estimate, r"$\Omega$ stands wherever $X^\top$ meets data.")
