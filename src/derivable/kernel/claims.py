@@ -157,6 +157,12 @@ def definitions(given: Iterable[Basic]) -> dict[Basic, Basic]:
     return found
 
 
+def _varied(part: Basic) -> Basic:
+    """The symbol, array or matrix that is varied where this stands beside a function."""
+    name = part.args[0] if isinstance(part, Tuple) else part
+    return name.args[0] if isinstance(name, Indexed) else name
+
+
 # Where these stand, their second part is varied while the other symbols are held fixed.
 VARYING = ("Derivative", "Gradient", "Hessian", "VectorIntegral", "Expectation")
 
@@ -169,7 +175,7 @@ def _check_definitions(claim: Claim) -> None:
     varied: set[Basic] = set(claim.variables) if claim.relation in POINTS else set()
     for node in nodes((claim.lhs, claim.rhs)):
         if type(node).__name__ in VARYING:
-            varied |= set(nodes(node.args[1:]))
+            varied |= {_varied(part) for part in node.args[1:]}
     for symbol, value in defined.items():
         clash = (node for node in varied & set(nodes((symbol, value))) if isinstance(node, NAMES))
         for name in sorted(clash, key=str)[:1]:

@@ -7,11 +7,12 @@ from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.derivatives import derivative, watched
 from derivable.kernel.equality import is_zero, is_zero_matrix
-from derivable.kernel.matrices import ONE_ROW, definiteness, leaves
+from derivable.kernel.inequalities import bounded_signs
+from derivable.kernel.matrices import definiteness, leaves
 from derivable.kernel.matrix_derivatives import gradient, jacobian
 from derivable.kernel.matrix_trees import is_matrix, letter_atom, read_matrix, substitute_matrix
 from derivable.kernel.polynomials import Polynomial, scale, subtract
-from derivable.kernel.positivity import declared_signs, signs_of
+from derivable.kernel.positivity import declared_signs
 from derivable.kernel.reading import read, tree_signs
 from derivable.kernel.scalar_trees import kronecker
 from derivable.kernel.scalars import lowest_terms, multiply
@@ -70,12 +71,10 @@ def _may_be(scope: Scope, entry: Atom, goal: Atom) -> bool:
 
 
 def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
-    """The same for one column vector: the Hessian is definite and the gradient is zero at the point."""
+    """The same for one vector or matrix: the Hessian is definite and the gradient is zero at the point."""
     if len(claim.variables) != 1 or not is_matrix(claim.rhs):
         raise Rejected("the kernel checks optima in one vector, the point being a vector")
     target = letter_atom(scope, claim.variables[0])
-    if scope.matrices.shapes[target][1] != ONE_ROW:
-        raise Rejected("the kernel checks optima in one column vector, not in a matrix")
     point = read_matrix(scope, claim.rhs)
     if target in leaves(scope, point):
         raise Rejected(f"the point {claim.rhs} depends on the variables")
@@ -95,6 +94,7 @@ def _check_unrestricted(scope: Scope, target: int) -> None:
     restricted = {target} & (scope.matrices.symmetric | scope.matrices.invertible)
     forms = [scope.leaves(fact) for fact, _ in scope.facts]
     forms += [leaves(scope, form) for form, _ in scope.matrices.assumed_definite]
+    forms += [leaves(scope, form) for form in scope.matrices.assumed_invertible]
     if restricted or any(watched(scope, target) in found for found in forms):
         raise Rejected("an assumption restricts the variable, and the optimum may lie on the border")
 
@@ -113,7 +113,7 @@ def _positive_definite(scope: Scope, rows: list[list[Polynomial]]) -> bool:
     """Whether a symmetric matrix is proved positive definite, by elimination with positive pivots."""
     while rows:
         (pivot, *first), *others = rows
-        if signs_of(scope, pivot) != sg.POSITIVE:
+        if bounded_signs(scope, pivot) != sg.POSITIVE:
             return False
         rows = [
             [

@@ -233,7 +233,12 @@ LAWS: tuple[Law, ...] = (
         "that of the denominator not zero",
         f"{RUDIN}, theorem 4.4",
     ),
-    Law("product of matrices by entries", "(A B)_ik = sum over j of A_ij B_jk", "the sum runs over the whole inner size", HORN),
+    Law(
+        "product of matrices by entries",
+        "(A B)_ik = sum over j of A_ij B_jk",
+        "the sum runs over the whole inner size",
+        HORN,
+    ),
     Law("positive factor", "f and c f are proportional", "c > 0, free of the variables", "definition"),
     Law(
         "additive constant", "f and f + b are equal up to a constant", "b free of the variables", "definition"
@@ -255,6 +260,12 @@ LAWS: tuple[Law, ...] = (
         "where the derivative is zero is the only minimiser",
         "second derivative positive definite on a convex domain",
         f"{BOYD}, sections 3.1.4 and 4.2.3",
+    ),
+    Law(
+        "Cauchy-Schwarz inequality",
+        "(sum over i = 1..n of a_i)^2 <= n (sum over i = 1..n of a_i^2)",
+        "a_i real",
+        f"{RUDIN}, theorem 1.35",
     ),
     Law(
         "sign of a sum of terms",

@@ -42,6 +42,7 @@ class Matrices:
     inside: dict[int, "Matrix"] = field(default_factory=dict)
     rules: dict[Word, Terms] = field(default_factory=dict)
     assumed_definite: list[tuple["Matrix", Signs]] = field(default_factory=list)
+    assumed_invertible: list["Matrix"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
     if form.rows != form.columns or not form.terms:
         raise Rejected("only a square matrix that is not zero has an inverse")
     head = max(form.terms, key=lambda word: (len(word), word))
-    if len(form.terms) == 1:
+    if len(form.terms) == 1 and all(_is_square(scope, part) for part in head):
         factor = power(scope, form.terms[head], -1)
         inverted = [_inverse_of_letter(scope, part) for part in reversed(head)]
         found = identity(form.rows)
@@ -246,18 +247,21 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
             found = product(scope, found, part)
         return combine(scope, ((found, factor),))
     coefficient = form.terms[head]
-    if len(coefficient) == 1 and not signs_of(scope, coefficient) & sg.ZERO:
+    nonzero = len(form.terms) == 1 or not signs_of(scope, coefficient) & sg.ZERO
+    if nonzero and len(coefficient) == 1:
         factor = power(scope, coefficient, -1)
         number = _inverse_atom(scope, combine(scope, ((form, factor),)), head)
         return combine(scope, ((letter(scope, number), factor),))
     return letter(scope, _inverse_atom(scope, form, head))
 
 
+def _is_square(scope: Scope, part: Letter) -> bool:
+    rows, columns = scope.matrices.shapes[part[0]]
+    return rows == columns
+
+
 def _inverse_of_letter(scope: Scope, part: Letter) -> Matrix:
     number, transposed = part
-    rows, columns = scope.matrices.shapes[number]
-    if rows != columns:
-        raise Rejected("a product of matrices that are not square is inverted")
     known = scope.matrices.inside.get(number)
     if known is not None:
         return transpose(scope, known) if transposed else known
@@ -314,6 +318,9 @@ def _word_definiteness(scope: Scope, word: Word) -> Signs:
     """Positive for the identity and for definite letters, at least zero for R' R and R' M R."""
     if not word:
         return sg.POSITIVE
+    for assumed, signs in scope.matrices.assumed_definite:
+        if assumed.terms == {word: constant(1)}:
+            return signs
     half, middle = len(word) // 2, len(word) % 2
     if word[:half] != flipped(scope, word[half + middle :]):
         return sg.ANY
@@ -338,6 +345,8 @@ def is_invertible(scope: Scope, form: Matrix) -> bool:
     if form.rows != form.columns:
         return False
     if definiteness(scope, form) in (sg.POSITIVE, sg.NEGATIVE):
+        return True
+    if any(assumed.key() == form.key() for assumed in scope.matrices.assumed_invertible):
         return True
     if len(form.terms) != 1:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from derivable.kernel import signs as sg
 from derivable.kernel.determinants import matrix_of
 from derivable.kernel.matrices import (
+    ONE_ROW,
     Letter,
     Matrix,
     Word,
@@ -133,11 +134,16 @@ def _determinant(scope: Scope, atom: Atom, target: int) -> Matrix:
 
 
 def jacobian(scope: Scope, form: Matrix, target: int) -> Matrix:
-    """The matrix of derivatives of a column with respect to a column letter: A for A w."""
+    """The matrix of derivatives of a column with respect to a column letter: A for A w.
+
+    For a letter of several columns, A for the linear map of B to A B.
+    """
     length = scope.matrices.shapes[target][0]
     parts = [(Matrix(form.rows, length, {}), constant(1))]
     for word, coefficient in form.terms.items():
         if target in scope.leaves(coefficient):
+            if scope.matrices.shapes[target][1] != ONE_ROW:
+                raise Rejected("the kernel takes second derivatives in a matrix of linear terms only")
             column = Matrix(form.rows, form.columns, {word: constant(1)})
             slope = transpose(scope, gradient(scope, coefficient, target))
             parts.append((product(scope, column, slope), constant(1)))

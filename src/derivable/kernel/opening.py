@@ -209,6 +209,8 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
     elif name == "PositiveDefinite":
         form = matrix_trees.read_matrix(scope, tree)
         scope.matrices.assumed_definite.append((form, sg.POSITIVE))
+    elif name == "Invertible":
+        scope.matrices.assumed_invertible.append(matrix_trees.read_matrix(scope, tree))
     else:
         raise Rejected(f"the kernel cannot use the assumption {condition}")
 

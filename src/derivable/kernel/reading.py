@@ -12,7 +12,7 @@ from sympy import Basic, Rational
 
 from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import Frozen, Polynomial, constant, freeze
-from derivable.kernel.positivity import signs_of
+from derivable.kernel.inequalities import bounded_signs
 from derivable.kernel.scalars import primitive
 from derivable.kernel.scope import Condition, Rejected, Scope
 from derivable.kernel.signs import Signs
@@ -90,7 +90,7 @@ def tree_signs(scope: Scope, tree: Basic, env: Env) -> Signs:
     form = read(scope, tree, env)
     if not form:
         return sg.ZERO
-    found = signs_of(scope, form)
+    found = bounded_signs(scope, form)
     if found in (sg.POSITIVE, sg.NEGATIVE):
         return found
     return found & _written_signs(scope, tree, env)
@@ -108,6 +108,21 @@ def _written_signs(scope: Scope, tree: Basic, env: Env) -> Signs:
         for part in tree.args:
             found = sg.product(found, tree_signs(scope, part, env))
         return found
+    if name in ("Max", "Min"):
+        return _extreme_signs([tree_signs(scope, part, env) for part in tree.args], name == "Max")
     if name == "Pow" and isinstance(tree.args[1], Rational):
         return sg.raised(tree_signs(scope, tree.args[0], env), number(tree.args[1]))
     return sg.ANY
+
+
+def _extreme_signs(parts: list[Signs], largest: bool) -> Signs:
+    """The signs of the largest of several numbers, or of the smallest."""
+    parts = parts if largest else [sg.negated(part) for part in parts]
+    found = Signs.NONE
+    for part in parts:
+        found |= part
+    if sg.POSITIVE in parts:
+        found = sg.POSITIVE
+    elif any(not part & sg.NEGATIVE for part in parts):
+        found &= sg.NONNEGATIVE
+    return found if largest else sg.negated(found)
