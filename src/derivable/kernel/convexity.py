@@ -7,13 +7,15 @@ from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.derivatives import derivative, watched
 from derivable.kernel.equality import is_zero, is_zero_matrix
+from derivable.kernel.evidence import Excess
 from derivable.kernel.inequalities import bounded_signs
 from derivable.kernel.matrices import definiteness, leaves
 from derivable.kernel.matrix_derivatives import gradient, jacobian
 from derivable.kernel.matrix_trees import is_matrix, letter_atom, read_matrix, substitute_matrix
-from derivable.kernel.polynomials import Polynomial, scale, subtract
+from derivable.kernel.polynomials import Polynomial, add, scale, single, subtract
 from derivable.kernel.positivity import declared_signs
 from derivable.kernel.reading import read, tree_signs
+from derivable.kernel.relations import Relation
 from derivable.kernel.scalar_trees import kronecker
 from derivable.kernel.scalars import lowest_terms, multiply
 from derivable.kernel.scope import Atom, Rejected, Scope
@@ -49,6 +51,32 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
     for slope in slopes:
         if not is_zero(scope, substitute(scope, slope, at)):
             raise Rejected(f"the derivative is not zero at {claim.rhs}")
+
+
+def check_excess(scope: Scope, claim: Claim, form: Polynomial, evidence: Excess) -> None:
+    """Reject unless the form differs from its value at the point as the evidence says."""
+    if len(claim.variables) != 1 or isinstance(claim.variables[0], MatrixSymbol):
+        raise Rejected("the kernel compares values with the optimum in one real variable")
+    (variable,) = claim.variables
+    target, point = target_atom(scope, variable, ()), read(scope, claim.rhs)
+    if _may_contain(scope, point, target):
+        raise Rejected(f"the point {claim.rhs} depends on the variables")
+    _check_domain(scope, variable, claim.rhs)
+    _check_unrestricted(scope, target)
+    if tree_signs(scope, evidence.factor, ()) != sg.POSITIVE:
+        raise Rejected(f"the factor {evidence.factor} is not proved positive")
+    if tree_signs(scope, evidence.rest, ()) & sg.NEGATIVE:
+        raise Rejected(f"{evidence.rest} is not proved to be nonnegative")
+    gap = subtract(single(target), point)
+    excess = add(
+        (multiply(scope, read(scope, evidence.factor), multiply(scope, gap, gap)), read(scope, evidence.rest))
+    )
+    sign = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
+    scope.use("square added to the smallest value")
+    if not is_zero(
+        scope, subtract(subtract(form, substitute(scope, form, {target: point})), scale(excess, sign))
+    ):
+        raise Rejected("the function does not differ from its value at the point as claimed")
 
 
 def _may_contain(scope: Scope, form: Polynomial, target: int) -> bool:

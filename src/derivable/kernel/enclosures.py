@@ -158,6 +158,8 @@ def _mul(at: Evaluation, tree: Basic) -> Value:
 
 def _pow(at: Evaluation, tree: Basic) -> Value:
     base, exponent = at.value(tree.args[0]), at.value(tree.args[1])
+    if not isinstance(tree.args[1], Rational) and sign(base) != 1:
+        return _logarithm(at, base)  # which a symbolic exponent needs; raises
     if isinstance(exponent, Fraction) and exponent.denominator == 1:
         return whole_power(at, base, int(exponent))
     if base == 0 and sign(exponent) == 1 and not isinstance(exponent, Dual):

@@ -71,6 +71,14 @@ class Convexity:
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """f(w) = f(p) + a (w - p)**2 + r at the point p (or - a and - r, for a maximum): a > 0, r >= 0."""
+
+    factor: Expr
+    rest: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """An expression equal to the difference of the larger and the smaller side, whose sign can be seen."""
 
@@ -91,4 +99,4 @@ class Chain:
     links: tuple[tuple[Claim, "Evidence"], ...]
 
 
-Evidence = SameForm | Scale | Shift | Monotone | Convexity | Form | Multiplier | Chain
+Evidence = SameForm | Scale | Shift | Monotone | Convexity | Excess | Form | Multiplier | Chain

@@ -262,6 +262,12 @@ LAWS: tuple[Law, ...] = (
         f"{BOYD}, sections 3.1.4 and 4.2.3",
     ),
     Law(
+        "square added to the smallest value",
+        "f(w) = f(p) + a (w - p)^2 + r is smallest at p and nowhere else",
+        "a > 0, r >= 0",
+        "ordered field axioms",
+    ),
+    Law(
         "Cauchy-Schwarz inequality",
         "(sum over i = 1..n of a_i)^2 <= n (sum over i = 1..n of a_i^2)",
         "a_i real",

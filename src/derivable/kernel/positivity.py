@@ -5,7 +5,18 @@ from fractions import Fraction
 from typing import Any
 
 from derivable.kernel import signs as sg
-from derivable.kernel.polynomials import Monomial, Polynomial, constant, leading, subtract, tidy
+from derivable.kernel.polynomials import (
+    ONE,
+    Monomial,
+    Polynomial,
+    constant,
+    content,
+    leading,
+    raised,
+    shift,
+    subtract,
+    tidy,
+)
 from derivable.kernel.scope import Atom, Scope
 from derivable.kernel.signs import Signs
 
@@ -17,7 +28,13 @@ def signs_of(scope: Scope, polynomial: Polynomial) -> Signs:
     found = _by_terms(scope, polynomial)
     if found in (sg.POSITIVE, sg.NEGATIVE, sg.ZERO) or len(polynomial) > LARGEST_COMPARED:
         return found
-    return found & _by_facts(scope, polynomial)
+    found &= _by_facts(scope, polynomial)
+    factor = content(polynomial) if polynomial else ONE
+    if factor and found & sg.NONZERO == sg.NONZERO:
+        rest = shift(polynomial, raised(factor, -1))
+        inner = _by_terms(scope, rest) & _by_facts(scope, rest)
+        found &= sg.product(monomial_signs(scope, factor), inner)
+    return found
 
 
 def monomial_signs(scope: Scope, monomial: Monomial) -> Signs:

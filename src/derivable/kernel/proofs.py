@@ -10,13 +10,14 @@ from sympy import Basic, Indexed, Tuple
 from derivable.kernel import matrices
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim, definitions, nodes
-from derivable.kernel.convexity import check_point
+from derivable.kernel.convexity import check_excess, check_point
 from derivable.kernel.equality import is_zero, is_zero_matrix
 from derivable.kernel.evidence import (
     Affine,
     Chain,
     Convexity,
     Evidence,
+    Excess,
     Exp,
     Form,
     Map,
@@ -280,6 +281,15 @@ def _point(scope: Scope, claim: Claim, evidence: Convexity) -> tuple[Condition, 
     return conditions
 
 
+def _excess(scope: Scope, claim: Claim, evidence: Excess) -> tuple[Condition, ...]:
+    form, conditions = read_number(scope, claim.lhs)
+    for tree in (claim.rhs, evidence.factor, evidence.rest):
+        conditions = conditions | read_number(scope, tree)[1]
+    _refuse_conditions_on_variables(claim, conditions.values())
+    check_excess(scope, claim, form, evidence)
+    return tuple(conditions.values())
+
+
 def _inequality(scope: Scope, claim: Claim, evidence: Form) -> tuple[Condition, ...]:
     left, right, conditions = read_sides(scope, claim)
     lower, upper = (left, right) if claim.relation in (R.AT_MOST, R.LESS_THAN) else (right, left)
@@ -348,6 +358,8 @@ CHECKS: dict[tuple[Relation, type], Check] = {
     },
     (R.UNIQUE_MINIMISER, Convexity): _point,
     (R.UNIQUE_MAXIMISER, Convexity): _point,
+    (R.UNIQUE_MINIMISER, Excess): _excess,
+    (R.UNIQUE_MAXIMISER, Excess): _excess,
     **{(relation, Form): _inequality for relation in (R.AT_MOST, R.LESS_THAN, R.AT_LEAST, R.GREATER_THAN)},
     (R.IMPLIES, Multiplier): _equations,
     (R.IF_AND_ONLY_IF, Multiplier): _equations,

@@ -11,8 +11,8 @@ from typing import Any
 from sympy import Basic, Rational
 
 from derivable.kernel import signs as sg
-from derivable.kernel.polynomials import Frozen, Polynomial, constant, freeze
 from derivable.kernel.inequalities import bounded_signs
+from derivable.kernel.polynomials import Frozen, Polynomial, constant, freeze
 from derivable.kernel.scalars import primitive
 from derivable.kernel.scope import Condition, Rejected, Scope
 from derivable.kernel.signs import Signs

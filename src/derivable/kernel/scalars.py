@@ -233,8 +233,17 @@ def absolute(scope: Scope, argument: Polynomial) -> Polynomial:
         else:
             parts.append(settle(scope, single(_absolute_atom(scope, single(atom)), exponent)))
     if len(rest) > 1:
-        parts.append(single(_absolute_atom(scope, rest)))
+        parts.append(_absolute_sum(scope, rest))
     return multiply_all(scope, parts)
+
+
+def _absolute_sum(scope: Scope, argument: Polynomial) -> Polynomial:
+    signs = signs_of(scope, argument)
+    if not signs & sg.NEGATIVE:
+        return argument
+    if not signs & sg.POSITIVE:
+        return scale(argument, -1)
+    return single(_absolute_atom(scope, argument))
 
 
 def _absolute_atom(scope: Scope, argument: Polynomial) -> int:

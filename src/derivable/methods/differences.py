@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sympy import Expr, Poly, factor
+from sympy import Abs, Dummy, Expr, Max, Poly, collect, expand, factor, factor_terms
 from sympy.polys.polyerrors import PolynomialError
 
 from derivable.kernel.claims import Claim
@@ -31,7 +31,7 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     left, right, _ = read_sides(scope, claim)
     gap = subtract(right, left) if LOWER_FIRST[claim.relation] else subtract(left, right)
     tree = tree_of(scope, gap)
-    yield Form(tree)
+    yield from (Form(form) for form in nonnegative_forms(tree))
     try:
         factored = factor(tree)
     except PolynomialError:
@@ -41,6 +41,20 @@ def offer(claim: Claim) -> Iterator[Evidence]:
         square = complete_square(tree, variable)
         if square is not None:
             yield Form(square)
+
+
+def nonnegative_forms(tree: Expr) -> Iterator[Expr]:
+    """The tree, and with |u| written by max(u, 0) and max(-u, 0), which shows that |u| + u >= 0."""
+    yield tree
+    for part in sorted(tree.atoms(Abs), key=str):
+        (inner,) = part.args
+        for sign in (1, -1):
+            yield factor_terms(expand(tree.xreplace({part: 2 * Max(sign * inner, 0) - sign * inner})))
+        if inner.is_Symbol:
+            above, below = Max(inner, 0), Max(-inner, 0)
+            up, down = Dummy("up"), Dummy("down")
+            split = expand(tree.xreplace({part: up + down}).xreplace({inner: up - down}))
+            yield collect(split, (up, down)).xreplace({up: above, down: below})
 
 
 def complete_square(tree: Expr, variable: Expr) -> Expr | None:

@@ -7,6 +7,7 @@ from derivable.kernel.counterexamples import Point
 from derivable.kernel.evidence import Evidence
 from derivable.methods import (
     differences,
+    excess,
     factors,
     normal_form,
     sampling,
@@ -18,6 +19,7 @@ PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
     ("normal forms agree", normal_form.offer),
     ("scale and constant", scale_and_constant.offer),
     ("stationary point of a strictly convex function", stationarity.offer),
+    ("a square added to the smallest value", excess.offer),
     ("sign of the difference", differences.offer),
     ("factor of an equation", factors.offer),
 )
