@@ -107,39 +107,58 @@ def _gaussian(scope: Scope, exponent: Polynomial, degree: Rational, variable: in
 
 
 def _two_sided(scope: Scope, exponent: Polynomial, degree: Rational, variable: int) -> Polynomial:
-    """The integral of v^k exp(-c |v|) is 2 k!/c^(k+1) for even k, and 0 for odd k."""
+    """The integral of v^k times an even function is twice that over the half line for even k, else 0."""
     size = scope.numbers.get(("abs", (freeze(single(variable)),)))
-    rate: Polynomial = {}
+    folded: Polynomial = {}
     for monomial, coefficient in exponent.items():
         powers = dict(monomial)
-        if size is None or powers.pop(size, 0) != 1 or any(variable in scope.atoms[a].leaves for a in powers):
-            raise Rejected("the kernel integrates the exponential of a multiple of |v|, and no other")
-        accumulate(rate, {tuple(sorted(powers.items())): -coefficient})
-    if signs_of(scope, rate) != sg.POSITIVE or not isinstance(degree, int) or not 0 <= degree <= MOST_POWERS:
-        raise Rejected("the exponent is not proved to fall on both sides")
-    scope.use("two-sided exponential integral")
-    if degree % 2:
-        return {}
-    return scale(power(scope, rate, -1 - degree), 2 * factorial(degree))
+        if powers.get(variable, 0) % 2:
+            raise Rejected("the kernel integrates the exponential of |v| and v^2 only where both sides are alike")
+        if size is not None and size in powers:
+            powers[variable] = powers.get(variable, 0) + powers.pop(size)
+        accumulate(folded, {tuple(sorted(powers.items())): coefficient})
+    scope.use("integral of an even function")
+    half = _over_half(scope, folded, degree, variable)
+    if not isinstance(degree, int):
+        raise Rejected("a power of a negative number that is not whole")
+    return {} if degree % 2 else scale(half, 2)
 
 
 def over_half_line(scope: Scope, body: Polynomial, variable: int) -> Polynomial:
-    """The integral from 0 to infinity of v^s exp(-c v) is Gamma(s+1)/c^(s+1), term by term."""
+    """The integral from 0 to infinity, term by term."""
     total: Polynomial = {}
     for monomial, coefficient in body.items():
         outside, degree, exponent = _parts(scope, monomial, variable)
-        parts = coefficients(scope, exponent, variable)
-        rate = scale(parts.pop(1, {}), -1)
-        if parts or signs_of(scope, rate) != sg.POSITIVE or not -1 < degree <= MOST_POWERS:
-            raise Rejected("the kernel integrates v^s exp(-c v) with c > 0 and s > -1 over the half line")
-        scope.use("Gamma integral")
-        if isinstance(degree, int):
-            gamma = constant(factorial(degree))
-        else:
-            gamma = opaque(scope, "gamma", [constant(degree + 1)])
-        found = multiply(scope, gamma, power(scope, rate, -1 - degree))
+        found = _over_half(scope, exponent, degree, variable)
         accumulate(total, multiply(scope, {outside: coefficient}, found))
     return total
+
+
+def _over_half(scope: Scope, exponent: Polynomial, degree: Rational, variable: int) -> Polynomial:
+    """v^s exp(-c v) gives Gamma(s+1)/c^(s+1); exp(-a v^2 + b v) gives a Gaussian tail."""
+    parts = coefficients(scope, exponent, variable)
+    sharpness, slope = scale(parts.pop(2, {}), -1), parts.pop(1, {})
+    if parts or degree <= -1 or degree > MOST_POWERS or (sharpness and degree):
+        raise Rejected("the kernel integrates v^s exp(-c v) and exp(-a v^2 + b v) over the half line")
+    if signs_of(scope, sharpness or scale(slope, -1)) != sg.POSITIVE:
+        raise Rejected("the exponent is not proved to fall, so the integral may be infinite")
+    if sharpness:
+        return _tail(scope, sharpness, slope)
+    scope.use("Gamma integral")
+    gamma = constant(factorial(degree)) if isinstance(degree, int) else None
+    found = opaque(scope, "gamma", [constant(degree + 1)]) if gamma is None else gamma
+    return multiply(scope, found, power(scope, scale(slope, -1), -1 - degree))
+
+
+def _tail(scope: Scope, sharpness: Polynomial, slope: Polynomial) -> Polynomial:
+    """The integral of exp(-a v^2 + b v) over v > 0 is sqrt(pi/a) exp(b^2/(4a)) erfc(-b/(2 sqrt(a)))/2."""
+    scope.use("Gaussian tail")
+    inverse_width = power(scope, sharpness, -1)
+    pi = single(scope.atom("pi", ()))
+    peak = exponential(scope, scale(multiply_all(scope, [slope, slope, inverse_width]), Fraction(1, 4)))
+    edge = scale(multiply(scope, slope, power(scope, sharpness, -HALF)), -HALF)
+    root = power(scope, multiply(scope, pi, inverse_width), HALF)
+    return scale(multiply_all(scope, [root, peak, opaque(scope, "erfc", [edge])]), HALF)
 
 
 def over_vectors(scope: Scope, body: Polynomial, variable: int) -> Polynomial:

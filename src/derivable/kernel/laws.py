@@ -198,11 +198,18 @@ LAWS: tuple[Law, ...] = (
         BISHOP,
     ),
     Law(
-        "two-sided exponential integral",
-        "the integral of v^k exp(-c |v|) over the line is 2 k!/c^(k+1) for even k, else 0",
-        "c > 0",
-        "integration by parts",
+        "integral of an even function",
+        "the integral of v^k f(v) over the line is twice that over v > 0 for even k, else 0",
+        "f even, the integral over v > 0 finite",
+        "substitution of -v",
     ),
+    Law(
+        "Gaussian tail",
+        "the integral of exp(-a v^2 + b v) over v > 0 is sqrt(pi/a) exp(b^2/(4 a)) erfc(-b/(2 sqrt(a)))/2",
+        "a > 0",
+        "completing the square, and the definition of erfc",
+    ),
+    Law("error function", "erf x = 1 - erfc x, erfc 0 = 1", "none", "definition"),
     Law(
         "Gamma integral",
         "the integral of v^s exp(-c v) over v > 0 is Gamma(s + 1)/c^(s + 1)",

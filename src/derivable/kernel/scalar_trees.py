@@ -180,6 +180,12 @@ def opaque(scope: Scope, name: str, arguments: list[Polynomial]) -> Polynomial:
     """The atom of a function value."""
     scope.use("equal arguments")
     leaves = frozenset[int]().union(*(scope.leaves(argument) for argument in arguments))
+    if name == "erf":
+        scope.use("error function")
+        return subtract(constant(1), opaque(scope, "erfc", arguments))
+    if name == "erfc" and not arguments[0]:
+        scope.use("error function")
+        return constant(1)
     if name == "KroneckerDelta":
         return kronecker(scope, subtract(*arguments))
     return single(scope.atom("function", (name, *(freeze(argument) for argument in arguments)), leaves))
