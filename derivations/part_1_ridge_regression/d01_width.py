@@ -21,27 +21,16 @@ def width(d):
     penalty has none, and so the variance is $1/(2\lambda)$."""
     d.start(bell, r"What the penalty $\lambda w^2$ leaves in $e^{-J}$: a bell around zero.")
     d.define(v, 1 / (2 * lam), r"The one $v$ for which $\lambda w^2 = \frac{w^2}{2v}$, whatever $w$ is.")
-    d.state(
-        exp(-(w**2) / (2 * v)), "The exponent of a normal density with variance $v$.", title="Match the exponents"
-    )
-    d.state(
-        Normal(var=v).density(w),
-        "A constant in front makes the area one. It contains no $w$, so the shape and the width stay.",
-        PROPORTIONAL,
-        title="Normalise",
-        hide=True,
-    )
-    d.remark(Integral(bell, (w, -oo, oo)), EQUAL, sqrt(pi / lam), "One over this is that constant.", title="The area")
-    d.mistake(
-        Normal(var=1 / lam).density(w),
-        r"The $\frac{1}{2}$ in the exponent of the normal density is forgotten.",
-        title=r"Variance $1/\lambda$",
-    )
+    d.state(exp(-(w**2) / (2 * v)), "The exponent of a normal density.", title="Match the exponents")
+    constant = "A constant in front makes the area one. It has no $w$ in it, so shape and width stay."
+    d.state(Normal(var=v).density(w), constant, PROPORTIONAL, title="Normalise", hide=True)
+    area = Integral(bell, (w, -oo, oo))
+    d.remark(area, EQUAL, sqrt(pi / lam), "One over this is that constant.", title="The area")
+    variance = Integral(w**2 * Normal(var=v).density(w), (w, -oo, oo))
+    d.remark(variance, EQUAL, 1 / (2 * lam), "The mean square, as a check.", title="The variance")
+    forgotten = r"The $\frac{1}{2}$ in the exponent of the normal density is forgotten."
+    d.mistake(Normal(var=1 / lam).density(w), forgotten, title=r"Variance $1/\lambda$")
     d.repair(Normal(var=1 / (2 * lam)).density(w), r"The variance is half of that, $1/(2\lambda)$.")
-    d.remark(
-        exp(-lam * w**2 / 2),
-        PROPORTIONAL,
-        Normal(var=1 / lam).density(w),
-        r"The penalty $\frac{\lambda}{2} w^2$ has the $\frac{1}{2}$: there $1/\lambda$ is right, and $\lambda$ is a precision.",
-        title=r"Where $1/\lambda$ is right",
-    )
+    halved, precision = exp(-lam * w**2 / 2), Normal(var=1 / lam).density(w)
+    reason = r"The penalty $\frac{\lambda}{2} w^2$ brings its own $\frac{1}{2}$: there $\lambda$ is a precision."
+    d.remark(halved, PROPORTIONAL, precision, reason, title=r"Where $1/\lambda$ is right")

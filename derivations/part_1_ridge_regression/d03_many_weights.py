@@ -47,4 +47,7 @@ def many_weights(d):
         r"A standard deviation is divided by a variance, so the units of $\lambda$ are wrong.",
         title="Everything squared",
     )
-    d.repair(rss + (sigma_n / sigma_w) ** 2 * penalty, "Variance over variance, or the square of a ratio of deviations.")
+    d.repair(
+        rss + (sigma_n / sigma_w) ** 2 * penalty,
+        "Variance over variance, or the square of a ratio of deviations.",
+    )

@@ -32,10 +32,28 @@ def four_conventions(d):
         r"The ratio of the factors is $\lambda = \sigma_n^2/\sigma_w^2$: here the noise counts.",
         title="Residual sum of squares",
     )
-    d.scale(Integer(1) / 2, r"Halved, so that derivatives lose their $2$: $\lambda = \sigma_n^2/(2\sigma_w^2)$.", title="Half the sum")
-    d.scale(Integer(2) / N, r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$.", title="Mean squared error", hide=True)
-    d.mistake(rss / N + ratio * w**2, r"The mean is taken of the squares and not of the penalty.", title=r"The $\lambda$ of the sum beside the mean")
-    d.repair(rss / N + ratio / N * w**2, r"It shrinks with $N$: the same prior is a smaller penalty per observation.")
-    d.mistake(rss / 2 + w**2 / (2 * sigma_w**2), r"Half the sum is the negative log likelihood only if $\sigma_n = 1$.", title="Unit noise, unsaid")
-    d.repair(rss / 2 + sigma_n**2 / (2 * sigma_w**2) * w**2, r"With $\sigma_n$ in it, it holds for any noise.")
-    d.mistake(rss / (2 * N) + ratio / N * w**2, "", SAME_ARGMIN, title="x")
+    d.scale(
+        Integer(1) / 2,
+        r"Halved, so that derivatives lose their $2$: $\lambda = \sigma_n^2/(2\sigma_w^2)$.",
+        title="Half the sum",
+    )
+    d.scale(
+        Integer(2) / N,
+        r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$.",
+        title="Mean squared error",
+        hide=True,
+    )
+    d.mistake(
+        rss / N + ratio * w**2,
+        "The mean is taken of the squares and not of the penalty.",
+        SAME_ARGMIN,
+        title=r"The sum's $\lambda$ beside the mean",
+    )
+    d.repair(rss / N + ratio / N * w**2, "Dividing by $N$ divides the penalty as well.")
+    d.mistake(
+        rss / 2 + w**2 / (2 * sigma_w**2),
+        r"Half the sum is the negative log likelihood only where $\sigma_n = 1$.",
+        SAME_ARGMIN,
+        title="Unit noise, unsaid",
+    )
+    d.repair(rss / 2 + ratio / 2 * w**2, r"With $\sigma_n$ in it, $\lambda$ is right for any noise.")

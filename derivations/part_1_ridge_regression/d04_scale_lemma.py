@@ -6,7 +6,7 @@ from sympy import Function
 from derivable import SAME_ARGMIN, derivation, positive
 
 a, b = positive("a b")
-data_term, penalty = Function("E", real=True)(w), Function("Q", real=True)(w)
+data_term, penalty = Function("L", real=True)(w), Function("R", real=True)(w)
 
 
 @derivation(
@@ -16,14 +16,14 @@ data_term, penalty = Function("E", real=True)(w), Function("Q", real=True)(w)
     used_in=r"Every conversion of $\lambda$ between books and libraries.",
 )
 def scale_lemma(d):
-    r"""Books and libraries weigh the data term $E(w)$ and the penalty $Q(w)$ in all kinds of ways: by $1$,
+    r"""Books and libraries weigh the data term $L(w)$ and the penalty $R(w)$ in all kinds of ways: by $1$,
     $\frac{1}{2}$, $1/N$, $1/(2N)$, $C$. Whatever the factors $a$ and $b$ are, the best weight depends on
     $b/a$ alone. This holds for any data term and any penalty."""
     d.start(a * data_term + b * penalty, "Any objective of this kind.", seeks="min")
     d.scale(1 / a, "One positive factor on the whole. The height of the minimum changes, its place does not.")
     d.mistake(
         (w - 3) ** 2 + b * w**2,
-        "Here $E(w) = (w - 3)^2$ and $Q(w) = w^2$. The factor is divided out of one term only.",
+        "Here $L(w) = (w - 3)^2$ and $R(w) = w^2$. The factor is divided out of one term only.",
         SAME_ARGMIN,
         of=a * (w - 3) ** 2 + b * w**2,
         title="Scale one term",

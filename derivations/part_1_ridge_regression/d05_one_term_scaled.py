@@ -34,5 +34,7 @@ def one_term_scaled(d):
         title="When they agree",
         hide=True,
     )
-    d.mistake(scaled, "Constants do not matter.", SAME_ARGMIN, of=rss + lam * w**2, title="Scale the data term")
+    d.mistake(
+        scaled, "Constants do not matter.", SAME_ARGMIN, of=rss + lam * w**2, title="Scale the data term"
+    )
     d.repair(c * rss + c * lam * w**2, "One constant on the whole does not matter.")

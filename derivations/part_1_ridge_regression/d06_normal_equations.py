@@ -39,9 +39,13 @@ def normal_equations(d):
     d.define(lam, sigma_n**2 / sigma_w**2)
     d.state(loss, title="The L2 loss", milestone="The L2 loss")
     slope = -2 * X.T * (Y - X * W) + 2 * lam * W
-    d.remark(Gradient(loss, W), EQUAL, slope, "Each square is differentiated by the chain rule.", title="Gradient")
+    d.remark(
+        Gradient(loss, W), EQUAL, slope, "Each square is differentiated by the chain rule.", title="Gradient"
+    )
     normal = Eq(bend * W, X.T * Y)
-    d.remark(Eq(lam * W, X.T * (Y - X * W)), IF_AND_ONLY_IF, normal, "Where it is zero.", title="Normal equations")
+    d.remark(
+        Eq(lam * W, X.T * (Y - X * W)), IF_AND_ONLY_IF, normal, "Where it is zero.", title="Normal equations"
+    )
     d.remark(Hessian(loss, W), EQUAL, 2 * bend, "It does not depend on $w$ nor on $y$.", title="Hessian")
     d.minimiser(estimate, "The Hessian is positive definite, so the matrix has an inverse.", hide=True)
     mean_loss = squared_norm(Y - X * W) / N + lam / 2 * squared_norm(W)

@@ -9,7 +9,9 @@ from derivable.distributions.written import times
 P = X.T * X / sigma_n**2 + Identity(D) / sigma_w**2
 m = P.I * X.T * Y / sigma_n**2
 C = sigma_n**2 * Identity(N) + sigma_w**2 * X * X.T
-joint = times(MultivariateNormal(mean=X * W, sd=sigma_n).density(Y), MultivariateNormal(sd=sigma_w).density(W))
+joint = times(
+    MultivariateNormal(mean=X * W, sd=sigma_n).density(Y), MultivariateNormal(sd=sigma_w).density(W)
+)
 evidence = MultivariateNormal(cov=C).density(Y)
 
 
