@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from derivable.language.arranging import arrange
 from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
 from derivable.language.printing import latex, plain
-from derivable.language.symbols import data, index, matrix, positive, quadratic_form, real, scalar, size, squared_norm, vector
+from derivable.language.symbols import (
+    data,
+    index,
+    matrix,
+    positive,
+    quadratic_form,
+    real,
+    scalar,
+    size,
+    squared_norm,
+    vector,
+)
 
 N, D = size("N D")
 i, j = index("i", N), index("j", D)

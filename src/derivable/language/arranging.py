@@ -17,7 +17,7 @@ from sympy.core.function import AppliedUndef
 from derivable.language.kinds import kind_of
 from derivable.language.names import GREEK, spelled_out
 from derivable.language.parts import Malformed
-from derivable.language.patterns import is_negative, squared_vector
+from derivable.language.patterns import is_negative, transposed_and_itself
 
 SORTED_WHOLE = 40  # longer sums only get their positive terms first
 BIG = (sp.Sum, sp.Product, sp.Integral, sp.Derivative, sp.Limit, sp.Piecewise)
@@ -66,7 +66,7 @@ def _sum(node: Any, done: Done) -> Any:
 def _is_sorted_by_sympy(node: Any) -> bool:
     numbers = [part for part in node.args if part.is_Number]
     others = [part for part in node.args if not part.is_Number]
-    return list(node.args) == numbers + sorted(others, key=_by_sympy)
+    return len(numbers) <= 1 and list(node.args) == numbers + sorted(others, key=_by_sympy)
 
 
 def _has_data(term: Any) -> bool:
@@ -170,7 +170,7 @@ def _matrix_product(node: Any, done: Done) -> Any:
 
 
 def _trace(node: Any, done: Done) -> Any:
-    vector = squared_vector(node)
+    vector = transposed_and_itself(node)
     if vector is None:
         return _with_arranged_parts(node, done)
     vector = _arranged(vector, done)

@@ -130,7 +130,12 @@ def _factors(known: Meaning, parts: Sequence[Phrase]) -> list[Any]:
 
 def _is_only_numerator(parts: Sequence[Phrase]) -> bool:
     one = parts[0].kind == "number" and value(parts[0]) == 1
-    return one and len(parts) > 1 and parts[1].kind == "reciprocal"
+    return one and len(parts) > 1 and _divides(parts[1])
+
+
+def _divides(part: Phrase) -> bool:
+    exponent = rational(part.parts[1]) if part.kind == "power" else None
+    return part.kind == "reciprocal" or (exponent is not None and exponent < 0)
 
 
 def _factor(known: Meaning, part: Phrase) -> Any:

@@ -82,12 +82,13 @@ class _Phrases(Transformer_NonRecursive[Token, Phrase]):
     def multiplied(self, meta: Any, parts: list[Phrase]) -> Phrase:
         return parts[0]
 
+    def multiplied_by_negative(self, meta: Any, parts: list[Phrase]) -> Phrase:
+        factor = product([parts[0]])
+        return phrase("group", _span(meta), "", phrase("negative", _span(meta), "", factor))
+
     def divided(self, meta: Any, parts: list[Phrase]) -> Phrase:
         if parts[0].kind == "implicit":
-            raise Misread(
-                "it is not clear how much this division takes; put what it divides by in parentheses",
-                parts[0].at,
-            )
+            raise Misread("does this divide by all of it? Use parentheses", parts[0].at)
         return phrase("reciprocal", _span(meta), "", parts[0])
 
     def implicit(self, meta: Any, parts: list[Any]) -> Phrase:

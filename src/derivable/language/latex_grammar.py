@@ -106,7 +106,7 @@ class _Phrases(Transformer_NonRecursive[Token, Phrase]):
     def superscript(self, meta: Any, parts: list[Any]) -> Phrase:
         base, exponent = parts[0], parts[-1]
         if exponent.kind == "transposed" or (exponent.kind == "name" and exponent.text == "T"):
-            return phrase("transpose", _span(meta), "", base)
+            return phrase("transpose", _span(meta), "", grouped(base))
         return phrase("power", _span(meta), "", grouped(base), exponent)
 
     def subscript(self, meta: Any, parts: list[Any]) -> Phrase:
@@ -119,7 +119,7 @@ class _Phrases(Transformer_NonRecursive[Token, Phrase]):
         return self.superscript(meta, [lowered(parts[0], parts[4]), parts[2]])
 
     def transpose(self, meta: Any, parts: list[Any]) -> Phrase:
-        return phrase("transpose", _span(meta), "", parts[0])
+        return phrase("transpose", _span(meta), "", grouped(parts[0]))
 
     def sub_and_transpose(self, meta: Any, parts: list[Any]) -> Phrase:
         return phrase("transpose", _span(meta), "", lowered(parts[0], parts[2]))
@@ -177,7 +177,7 @@ class _Phrases(Transformer_NonRecursive[Token, Phrase]):
         return phrase("call", _span(meta), str(parts[0]), *parts[1])
 
     def bare_call(self, meta: Any, parts: list[Any]) -> Phrase:
-        call = phrase("call", _span(meta), str(parts[0]), parts[1])
+        call = phrase("call", _span(meta), str(parts[0]), grouped(parts[1]))
         return phrase("bare", call.at, "", call)
 
     def plain_power(self, meta: Any, parts: list[Phrase]) -> Phrase:

@@ -8,11 +8,13 @@ from derivable.language.numerals import literal
 from derivable.language.syntax import Misread, Phrase, phrase, walk
 
 LIKE_FUNCTIONS = ("f", "g", "h", "p", "q")
-LOOSE = ("sum", "product", "negative", "fraction", "bare")
+LOOSE = ("sum", "product", "negative", "fraction")
 
 
 def grouped(part: Phrase) -> Phrase:
     """The phrase as one factor."""
+    if part.kind == "bare":
+        raise Misread("put the argument of this function in parentheses", part.at)
     if part.kind == "fraction":
         part = phrase("product", part.at, "", *factors_of(part, True))
     return phrase("group", part.at, "", part) if part.kind in LOOSE else part

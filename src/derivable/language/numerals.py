@@ -49,23 +49,19 @@ def rational(part: Phrase) -> Fraction | None:
     return None
 
 
-def _reduced(part: Phrase) -> Fraction | None:
-    number = fraction(part)
-    if number is None:
-        return None
-    written = value(part.parts[0]), value(part.parts[1].parts[0])
-    reduced = (Fraction(number.numerator), Fraction(number.denominator)) == written
-    return number if reduced and number.denominator > 1 else None
-
-
 def fraction(part: Phrase) -> Fraction | None:
-    """The value of a quotient of two whole numerals, such as 1/2; None of others."""
+    """The value of a quotient of whole numbers, such as 1/2; None of others."""
     if part.kind != "product" or len(part.parts) != 2 or part.parts[1].kind != "reciprocal":
         return None
-    above, below = part.parts[0], part.parts[1].parts[0]
-    if above.kind != "number" or below.kind != "number" or value(below) == 0:
-        return None
-    return value(above) / value(below)
+    above, below = rational(part.parts[0]), rational(part.parts[1].parts[0])
+    whole = above is not None and below is not None and above.denominator == below.denominator == 1
+    return above / below if whole and above is not None and below else None
+
+
+def _reduced(part: Phrase) -> Fraction | None:
+    number = fraction(part)
+    below = rational(part.parts[1].parts[0]) if number is not None else None
+    return number if number is not None and number.denominator == below != 1 else None
 
 
 def check_sizes(root: Phrase) -> None:

@@ -1,6 +1,7 @@
 """What trees are printed in a way of their own: signs, reciprocals, norms, indices that count from one."""
 
 from collections.abc import Sequence
+from math import gcd
 from typing import Any
 
 import sympy as sp
@@ -47,13 +48,30 @@ def under_one(factor: Any) -> Any:
     return factor.base if factor.exp == -1 else sp.Pow(factor.base, -factor.exp, evaluate=False)
 
 
+def is_fraction_of_numerals(node: Any) -> bool:
+    """Whether a product is only a whole number divided by a larger one than 1 that it has no factor with."""
+    if not (isinstance(node, sp.Mul) and len(node.args) == 2 and node.args[0].is_Integer):
+        return False
+    below = under_one(node.args[1])
+    return below is not None and below.is_Integer and below > 1 and gcd(int(node.args[0]), int(below)) == 1
+
+
 def squared_vector(node: Any) -> Any:
-    """The column vector whose squared norm a trace is, or None."""
+    """The column vector whose squared norm a trace is, written as its transpose times itself, or None."""
+    pair = _pair_in_trace(node)
+    return pair[1] if pair and pair[0] == sp.Transpose(pair[1]) else None
+
+
+def transposed_and_itself(node: Any) -> Any:
+    """The column vector whose squared norm a trace is, even if SymPy worked its transpose out, or None."""
+    pair = _pair_in_trace(node)
+    return pair[1] if pair and pair[0] in (sp.Transpose(pair[1]), pair[1].T) else None
+
+
+def _pair_in_trace(node: Any) -> Any:
     inner = node.arg if isinstance(node, sp.Trace) else None
     if isinstance(inner, sp.MatMul) and len(inner.args) == 2 and inner.shape == (1, 1):
-        left, right = inner.args
-        if right.is_Matrix and (left == sp.Transpose(right) or left == right.T):
-            return right
+        return inner.args if inner.args[1].is_Matrix else None
     return None
 
 

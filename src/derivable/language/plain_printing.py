@@ -16,6 +16,7 @@ from derivable.language.names import plain_name
 from derivable.language.patterns import (
     Factors,
     from_one,
+    is_fraction_of_numerals,
     is_inner_product,
     sign_and_factors,
     squared_vector,
@@ -51,6 +52,8 @@ class PlainText(StrPrinter):  # type: ignore[misc]
     _print_MatAdd = _print_Add
 
     def _print_Mul(self, node: Any) -> str:
+        if is_fraction_of_numerals(node):  # as a quotient it would be read as one number
+            return f"{node.args[0]}*(1/{node.args[1].base})"
         negative, factors = sign_and_factors(node)
         return ("-" if negative else "") + self._product(factors)
 
@@ -62,7 +65,7 @@ class PlainText(StrPrinter):  # type: ignore[misc]
         for factor in factors:
             below = under_one(factor)
             if below is not None:
-                written += ("" if written else "1") + "/" + self._factor(below, False, crowded)
+                written += ("" if written else "1") + "/" + self._factor(below, False, True)
             else:
                 written += ("*" if written else "") + self._factor(
                     factor, len(factors) == 1 and factor.is_Rational, crowded
@@ -70,6 +73,8 @@ class PlainText(StrPrinter):  # type: ignore[misc]
         return written
 
     def _factor(self, factor: Any, only: bool, crowded: bool) -> str:
+        if is_fraction_of_numerals(factor):
+            return f"({factor.args[0]}/{factor.args[1].base})"
         inner = factor.arg if is_inner_product(factor) and squared_vector(factor) is None else factor
         loose = inner.is_Add or inner.is_MatAdd or (inner is factor and (inner.is_Mul or inner.is_MatMul))
         loose = loose or under_one(inner) is not None

@@ -30,10 +30,11 @@ from derivable.language.facts import Facts, facts_in
 from derivable.language.grammar import parse_condition, parse_formula
 from derivable.language.matrix_names import matrix_names
 from derivable.language.numerals import check_sizes
-from derivable.language.scopes import CONSTANTS, arrays_in, indices_in, resolve, sizes_in
+from derivable.language.scopes import CONSTANTS, Names, arrays_in, indices_in, resolve, sizes_in
 from derivable.language.shapes import Shapes, infer
 from derivable.language.syntax import Source, walk
 
+NO_NAMES: Names = frozenset()
 NONE: Mapping[str, Callback] = MappingProxyType({})
 
 
@@ -67,21 +68,22 @@ def read_together(
 ) -> Reading:
     """The trees of several parsed texts in which equal names mean the same; raises `BadText`."""
     given = [parse_condition(text) for text in assumptions]
-    arrays = arrays_in(source.phrase for source in _resolved([*sources, *given], frozenset()))
-    facts = facts_in(_resolved(given, arrays))
+    arrays = arrays_in(source.phrase for source in _resolved([*sources, *given]))
     formulas = _resolved(sources, arrays)
+    indices = indices_in(source.phrase for source in formulas)
+    facts = facts_in(_resolved(given, arrays, indices))
     staying = [Source(source.text, part) for source, part in facts.staying]
     meaning = _meaning([*formulas, *staying], facts, arrays, functions)
     trees = [_built(meaning, source) for source in (*formulas, *staying)]
     return Reading(tuple(trees[: len(formulas)]), tuple(trees[len(formulas) :]), _names(meaning))
 
 
-def _resolved(sources: Sequence[Source], arrays: frozenset[str]) -> list[Source]:
+def _resolved(sources: Sequence[Source], arrays: Names = NO_NAMES, bound: Names = NO_NAMES) -> list[Source]:
     found = []
     for source in sources:
         with source.pointing():
             check_sizes(source.phrase)
-            found.append(Source(source.text, resolve(source.phrase, arrays)))
+            found.append(Source(source.text, resolve(source.phrase, arrays, bound)))
     return found
 
 
@@ -96,7 +98,7 @@ def _names(meaning: Meaning) -> dict[str, Any]:
 
 
 def _meaning(
-    sources: Sequence[Source], facts: Facts, arrays: frozenset[str], functions: Mapping[str, Callback]
+    sources: Sequence[Source], facts: Facts, arrays: Names, functions: Mapping[str, Callback]
 ) -> Meaning:
     phrases = [source.phrase for source in sources]
     indices = indices_in(phrases)
@@ -117,12 +119,12 @@ def _meaning(
     )
 
 
-def _declared_sizes(facts: Facts) -> frozenset[str]:
+def _declared_sizes(facts: Facts) -> Names:
     counts = [part for _, shape in facts.shapes.values() for count in shape for part in walk(count)]
     return frozenset(part.text for part in counts if part.kind == "name")
 
 
-def _declared_shapes(facts: Facts, sizes: frozenset[str]) -> dict[str, tuple[Any, Any]]:
+def _declared_shapes(facts: Facts, sizes: Names) -> dict[str, tuple[Any, Any]]:
     counts = Meaning({name: _symbol(name, facts, sizes) for name in sizes}, {}, Shapes(), {})
     declared: dict[str, tuple[Any, Any]] = {}
     for name, (source, shape) in facts.shapes.items():
@@ -137,7 +139,7 @@ def _declared_shapes(facts: Facts, sizes: frozenset[str]) -> dict[str, tuple[Any
 def _shapes(
     sources: Sequence[Source],
     declared: Mapping[str, tuple[Any, Any]],
-    numbers: frozenset[str],
+    numbers: Names,
     used: set[str],
 ) -> Shapes:
     first: BadText | None = None
@@ -149,7 +151,7 @@ def _shapes(
     raise first or BadText("the shapes of the matrices don't fit together.")
 
 
-def _symbol(name: str, facts: Facts, sizes: frozenset[str]) -> Any:
+def _symbol(name: str, facts: Facts, sizes: Names) -> Any:
     assumed = dict(facts.assumed.get(name, {"real": True}))
     if name in sizes:
         assumed = {

@@ -12,6 +12,7 @@ from typing import Any
 
 import sympy as sp
 
+from derivable.language.functions import FUNCTIONS
 from derivable.language.matrix_names import IDENTITY, SQUARE, is_upper
 from derivable.language.numerals import literal
 from derivable.language.scopes import MATRIX_PROPERTIES, named_in
@@ -193,7 +194,8 @@ def _norm(shapes: Shapes, part: Phrase) -> None:
 
 def _call(shapes: Shapes, part: Phrase) -> Shape | None:
     if part.text not in SQUARE or len(part.parts) != 1:
-        _anything(shapes, part)
+        rule = _no_matrix if part.text in FUNCTIONS or part.text == "sqrt" else _anything
+        rule(shapes, part)
         return None
     shape = shapes.matrix(part.parts[0], f"{part.text} is of a matrix, and this is a number")
     shapes.equate(*shape, f"{part.text} is of a square matrix", part.at)

@@ -54,9 +54,7 @@ def phrase(kind: str, at: Span, text: str, *parts: Phrase) -> Phrase:
     """A phrase; raises `Misread` where the text is nested too deeply."""
     depth = 1 + max((part.depth for part in parts), default=0)
     if depth > DEEPEST:
-        raise Misread(
-            f"this is nested more than {DEEPEST} levels deep; give parts of it names of their own", at
-        )
+        raise Misread(f"this is nested more than {DEEPEST} levels deep; give its parts names", at)
     return Phrase(kind, at, text, parts, depth)
 
 
