@@ -12,6 +12,7 @@ from derivable.conventions.convention import How
 from derivable.conventions.families import LOSSES
 from derivable.errors import BadText
 from derivable.translate.fitting.table import FITS
+from derivable.translate.table import example
 
 IDS = [f"{entry.call}, row {entry.rows[0]}, {number}" for number, entry in enumerate(CATALOGUE)]
 every_entry = pytest.mark.parametrize("entry", CATALOGUE, ids=IDS)
@@ -116,24 +117,11 @@ def test_the_family_is_that_of_the_fit(entry):
     assert entry.objective.has(entry.family.fit if entry.family else expected)
 
 
-OUTSIDE = {"L1_wt": "0.5", "power": "3", "family": "'binomial'", "solver": "'saga'"}
-
-
-def chosen(when):
-    """An option with a value for which the entry holds."""
-    value = when.values[0]
-    if when.unless:
-        return f"{when.option}={OUTSIDE[when.option]}"
-    bare = isinstance(value, str) and value.endswith("()")
-    return f"{when.option}={value if bare else repr(value)}"
-
-
 @every_entry
 def test_an_entry_is_found_by_its_own_call(entry):
-    taken = {when.option for when in entry.when}
-    named = [parameter.name for parameter in entry.parameters if parameter.name not in taken]
+    _, parenthesis, arguments = example(entry).partition("(")
     for name in entry.names:
-        assert find(parse_call(f"{name}({', '.join([*named, *map(chosen, entry.when)])})")) is entry
+        assert find(parse_call(name + parenthesis + arguments)) is entry
 
 
 @every_entry

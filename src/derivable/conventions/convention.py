@@ -67,12 +67,21 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The values of an option for which an entry of the catalogue holds (or, `unless`, does not)."""
+    """The values of an option for which an entry of the catalogue holds (or, `unless`, does not).
+
+    `example` is a value for which the entry holds, where `values` has none.
+    """
 
     option: str
     values: tuple[object, ...]
     default: object = None
     unless: bool = False
+    example: object = None
+
+    @property
+    def shown(self) -> object:
+        """A value for which the entry holds."""
+        return self.example if self.unless else self.values[0]
 
     def holds(self, value: object) -> bool:
         """Whether the entry holds for this value of the option."""

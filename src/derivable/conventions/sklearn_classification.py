@@ -24,7 +24,7 @@ SKLEARN_CLASSIFICATION = (
         parameters=(Parameter(C, "1"), Parameter(l1_ratio, "0")),
         family=CLASSES,
         objective=C * NLL + l1_ratio * L1 + (1 - l1_ratio) / 2 * L2,
-        when=(When("solver", ("liblinear",), default="lbfgs", unless=True),),
+        when=(When("solver", ("liblinear",), default="lbfgs", unless=True, example="lbfgs"),),
         options=("class_weight", "n_jobs", *FITTING),
         warnings=(CLASS_WEIGHTS, "Only the solver saga takes an l1_ratio above 0, apart from liblinear."),
     ),

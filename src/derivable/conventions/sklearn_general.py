@@ -99,7 +99,7 @@ SKLEARN_GENERAL = (
         parameters=(Parameter(alpha, "1"),),
         family=DISPERSED,
         objective=DEVIANCE / (2 * S) + alpha / 2 * L2,
-        when=(When("power", (0, 1), default=0, unless=True),),
+        when=(When("power", (0, 1), default=0, unless=True, example=3),),
         options=("link", *FITTING),
         assumptions=("The power and the link are the same on both sides.",),
         warnings=(WEIGHTED,),

@@ -95,7 +95,7 @@ SPARK = (
         source=SOURCE + "optim/IterativelyReweightedLeastSquares.scala",
         verified=reported("1e-8"),
         parameters=(Parameter(regParam, "0"),),
-        when=(When("family", ("gaussian",), default="gaussian", unless=True),),
+        when=(When("family", ("gaussian",), default="gaussian", unless=True, example="binomial"),),
         options=GLR_OPTIONS,
         refusal=(
             "each reweighted least-squares step divides by the sum of its working weights, which depend on "

@@ -108,7 +108,7 @@ STATSMODELS = (
         objective=RSS / (2 * n) + elastic_net(alpha),
         when=(
             When("family", GAUSSIAN_NAMES, default="Gaussian()"),
-            When("L1_wt", (0,), default=1, unless=True),
+            When("L1_wt", (0,), default=1, unless=True, example=1),
         ),
         options=FITTING,
         intercept=Intercept.PENALISED,
