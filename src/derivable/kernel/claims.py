@@ -81,8 +81,8 @@ def _check_sides(claim: Claim) -> None:
             raise BadClaim(
                 f"a point with {places} parts cannot be a {claim.relation.value} in {claim.variables}."
             )
-    elif claim.relation is not Relation.EQUAL and not statement and _shape(claim.lhs):
-        raise BadClaim(f"{claim.lhs} is a matrix; only 'equal' relates matrices.")
+    elif claim.relation not in WITHOUT_VARIABLES and _shape(claim.lhs):
+        raise BadClaim(f"{claim.lhs} is a matrix; only 'equal' and inequalities relate matrices.")
     elif not statement and _shape(claim.lhs) != _shape(claim.rhs):
         raise BadClaim(f"the sides have different shapes: {_shape(claim.lhs)} and {_shape(claim.rhs)}.")
 

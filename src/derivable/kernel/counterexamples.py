@@ -421,10 +421,22 @@ def _same_value(at: Evaluation, left: Any, right: Any) -> bool:
 
 def _inequality(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
     at = _one(places)
+    if is_matrix(claim.lhs):
+        return _matrix_inequality(claim, point, at)
     left, right = at.value(claim.lhs), at.value(claim.rhs)
     if _gap_sign(at, left, right) in ALLOWED[claim.relation]:
         raise Rejected("the inequality holds at the point")
     return _found(claim, point, "values of the sides", left, right)
+
+
+def _matrix_inequality(claim: Claim, point: Point, at: Evaluation) -> Counterexample:
+    """A diagonal entry of both sides that is in the wrong order: the quadratic form of a unit vector."""
+    tables = table(at, claim.lhs), table(at, claim.rhs)
+    for k in range(len(tables[0])):
+        left, right = tables[0][k][k], tables[1][k][k]
+        if sign(plus(at, left, times(at, Fraction(-1), right))) not in (None, *ALLOWED[claim.relation]):
+            return _found(claim, point, "values of the sides", left, right)
+    raise Rejected("every diagonal entry is in the right order")
 
 
 ALLOWED: dict[Relation, tuple[int, ...]] = {

@@ -111,7 +111,6 @@ def _error_function(scope: Scope, x: Polynomial) -> Polynomial:
 FUNCTION_RULES: dict[str, Callable[[Scope, Polynomial], Polynomial]] = {
     "sin": lambda scope, x: opaque(scope, "cos", [x]),
     "cos": lambda scope, x: scale(opaque(scope, "sin", [x]), -1),
-    "erf": _error_function,
     "erfc": lambda scope, x: scale(_error_function(scope, x), -1),
 }
 

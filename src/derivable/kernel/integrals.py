@@ -136,18 +136,38 @@ def over_half_line(scope: Scope, body: Polynomial, variable: int) -> Polynomial:
 
 def _over_half(scope: Scope, exponent: Polynomial, degree: Rational, variable: int) -> Polynomial:
     """v^s exp(-c v) gives Gamma(s+1)/c^(s+1); exp(-a v^2 + b v) gives a Gaussian tail."""
-    parts = coefficients(scope, exponent, variable)
+    power_of, rest = _powers_in_exponent(scope, exponent, variable)
+    order = add((power_of, constant(degree + 1)))
+    parts = coefficients(scope, rest, variable)
     sharpness, slope = scale(parts.pop(2, {}), -1), parts.pop(1, {})
-    if parts or degree <= -1 or degree > MOST_POWERS or (sharpness and degree):
+    if parts or degree > MOST_POWERS or (sharpness and order != constant(1)):
         raise Rejected("the kernel integrates v^s exp(-c v) and exp(-a v^2 + b v) over the half line")
-    if signs_of(scope, sharpness or scale(slope, -1)) != sg.POSITIVE:
+    if signs_of(scope, sharpness or scale(slope, -1)) != sg.POSITIVE or signs_of(scope, order) != sg.POSITIVE:
         raise Rejected("the exponent is not proved to fall, so the integral may be infinite")
     if sharpness:
         return _tail(scope, sharpness, slope)
     scope.use("Gamma integral")
-    gamma = constant(factorial(degree)) if isinstance(degree, int) else None
-    found = opaque(scope, "gamma", [constant(degree + 1)]) if gamma is None else gamma
-    return multiply(scope, found, power(scope, scale(slope, -1), -1 - degree))
+    rate, whole = scale(slope, -1), order.get((), 0)
+    if order == constant(whole) and isinstance(whole, int):
+        return scale(power(scope, rate, -whole), factorial(whole - 1))
+    below = general_power(scope, rate, scale(order, -1))
+    return multiply(scope, opaque(scope, "gamma", [order]), below)
+
+
+def _powers_in_exponent(scope: Scope, exponent: Polynomial, variable: int) -> tuple[Polynomial, Polynomial]:
+    """v^s with a symbolic s stands in the exponent as s log v: s, and the rest of the exponent."""
+    logarithm = scope.numbers.get(("log", (freeze(single(variable)),)))
+    found: Polynomial = {}
+    rest: Polynomial = {}
+    for monomial, coefficient in exponent.items():
+        powers = dict(monomial)
+        if logarithm is not None and powers.pop(logarithm, 0) == 1:
+            accumulate(found, {tuple(sorted(powers.items())): coefficient})
+        else:
+            accumulate(rest, {monomial: coefficient})
+    if variable in scope.leaves(found):
+        raise Rejected("the variable stands in the power of itself")
+    return found, rest
 
 
 def _tail(scope: Scope, sharpness: Polynomial, slope: Polynomial) -> Polynomial:

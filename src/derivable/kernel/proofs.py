@@ -36,6 +36,7 @@ from derivable.kernel.positivity import signs_of
 from derivable.kernel.reading import read, tree_signs
 from derivable.kernel.relations import POINTS, Relation, compose, implies
 from derivable.kernel.scalars import exponential, logarithm, multiply, power
+from derivable.kernel.signs import Signs
 from derivable.kernel.scope import Condition, Rejected, Scope
 
 
@@ -296,13 +297,29 @@ def _inequality(scope: Scope, claim: Claim, evidence: Form) -> tuple[Condition, 
     form, on_form = read_side(scope, evidence.difference)
     if on_form.keys() - {key for key in on_form if on_form[key] in conditions}:
         raise Rejected(f"{evidence.difference} is not defined wherever the claim is")
-    if not is_zero(scope, subtract(subtract(upper, lower), form)):
+    if not _agree(scope, _gap(scope, upper, lower), form):
         raise Rejected(f"the difference of the sides is not {evidence.difference}")
     strict = claim.relation in (R.LESS_THAN, R.GREATER_THAN)
-    if tree_signs(scope, evidence.difference, ()) & (sg.NONPOSITIVE if strict else sg.NEGATIVE):
+    if _definite_signs(scope, evidence.difference, form) & (sg.NONPOSITIVE if strict else sg.NEGATIVE):
         raise Rejected(f"{evidence.difference} is not proved to be {'positive' if strict else 'nonnegative'}")
-    scope.use("sign of a sum of terms")
     return conditions
+
+
+def _gap(scope: Scope, upper: Any, lower: Any) -> Any:
+    if isinstance(upper, Matrix) and isinstance(lower, Matrix):
+        return matrices.subtract(scope, upper, lower)
+    return subtract(upper, lower)
+
+
+def _definite_signs(scope: Scope, tree: Basic, form: Any) -> Signs:
+    """The signs of a number, or of the quadratic form of a symmetric matrix (the Loewner order)."""
+    if not isinstance(form, Matrix):
+        scope.use("sign of a sum of terms")
+        return tree_signs(scope, tree, ())
+    if not _agree(scope, form, matrices.transpose(scope, form)):
+        raise Rejected("the difference of the sides is not proved symmetric")
+    scope.use("positive definite matrix")
+    return matrices.definiteness(scope, form)
 
 
 def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condition, ...]:

@@ -7,11 +7,13 @@ from sympy.polys.polyerrors import PolynomialError
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence, Form
+from derivable.kernel.matrices import Matrix
+from derivable.kernel.matrices import subtract as subtract_matrices
 from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import subtract
 from derivable.kernel.proofs import read_sides
 from derivable.kernel.relations import Relation
-from derivable.methods.expressions import tree_of
+from derivable.methods.expressions import matrix_tree, tree_of
 
 LOWER_FIRST = {
     Relation.AT_MOST: True,
@@ -29,6 +31,12 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     yield Form(upper - lower)
     scope = open_scope(claim)
     left, right, _ = read_sides(scope, claim)
+    if isinstance(left, Matrix):
+        first, second = (right, left) if LOWER_FIRST[claim.relation] else (left, right)
+        gap_terms = subtract_matrices(scope, first, second)
+        if gap_terms.terms:
+            yield Form(matrix_tree(scope, gap_terms.terms, gap_terms.rows))
+        return
     gap = subtract(right, left) if LOWER_FIRST[claim.relation] else subtract(left, right)
     tree = tree_of(scope, gap)
     yield from (Form(form) for form in nonnegative_forms(tree))
