@@ -25,7 +25,7 @@ from derivable.kernel.scope import Rejected
 from derivable.kernel.signs import POSITIVE
 from derivable.methods.expressions import matrix_tree
 
-SCALES = tuple(map(Fraction, ("1/2", "2", "0")))
+SCALES = tuple(map(Fraction, ("1/2", "2", "0", "3/4", "5/4", "9/10", "11/10")))
 
 
 def better_places(claim: Claim, parameters: Assignment, shape: Assignment) -> list[Assignment]:
