@@ -201,6 +201,7 @@ def test_a_penalised_intercept_has_a_prior_of_its_own_scale():
 REFUSALS = (
     ("torch.optim.AdamW(weight_decay=0.1)", "outside the preconditioner", 10),
     ("torch.optim.AdamW", "outside the preconditioner", 100),
+    ("keras.optimizers.Adam", "outside the preconditioner", 1 / wd),
     ("keras.optimizers.Adam(weight_decay=0.25)", "outside the preconditioner", 4),
     ("optax.adamw(weight_decay=1e-4)", "outside the preconditioner", 10_000),
     ("pyspark.GeneralizedLinearRegression(family='binomial', regParam=0.1)", "working weights", None),
@@ -225,6 +226,8 @@ def test_where_no_gaussian_prior_does_it_the_reason_is_given_and_what_holds(text
     [
         ("sklearn.Ridge(alpha=-1)", {}, "must not be negative"),
         ("sklearn.Ridge(alpha='big')", {}, "must be a number"),
+        ("torch.optim.AdamW(weight_decay='big')", {}, "must be a number"),
+        ("torch.optim.AdamW(weight_decay=-1)", {}, "must not be negative"),
         ("sklearn.ElasticNet(alpha=1, l1_ratio=1.5)", {}, "between 0 and 1"),
         ("sklearn.Ridge(alpha=0)", {}, "no penalty"),
         ("sklearn.LogisticRegression(C=0)", {}, "gives the data no weight"),

@@ -105,7 +105,7 @@ def _parameters(call: Call, entry: Convention, solve: bool) -> tuple[dict[Symbol
     numbers: dict[Symbol, Rational] = {}
     unknowns: list[tuple[str, Dummy]] = []
     for parameter in entry.parameters:
-        value = _value(call, parameter)
+        value = value_of(call, parameter)
         if solve and parameter.name in _to_solve_for(call, entry):
             sign = {"nonnegative": True} if parameter.is_share else {"positive": True}
             put_in[parameter.symbol] = Dummy(parameter.name, **sign)
@@ -125,7 +125,7 @@ def _to_solve_for(call: Call, entry: Convention) -> tuple[str, ...]:
     return call.unknowns if first in call.names else (first, *call.unknowns)
 
 
-def _value(call: Call, parameter: Parameter) -> Rational | None:
+def value_of(call: Call, parameter: Parameter) -> Rational | None:
     """The exact value of a parameter: as given, or the default; None when it is to stay a symbol."""
     arguments = dict(call.arguments)
     if parameter.name in arguments:

@@ -1,8 +1,8 @@
 """From one library's parameter to another's."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sympy import Expr, Rational, Symbol, simplify, sqrt
+from sympy import Dummy, Expr, Rational, Symbol, simplify, sqrt
 from sympy.logic.boolalg import Boolean
 
 from derivable.conventions.calls import Call, parse_call
@@ -14,7 +14,7 @@ from derivable.kernel.claims import Claim
 from derivable.kernel.relations import Relation
 from derivable.translate.answers import Refusal, Solution, Translation
 from derivable.translate.matching import match
-from derivable.translate.normal_form import Side, normal_form, source_side, target_side
+from derivable.translate.normal_form import Side, normal_form, source_side, target_side, value_of
 from derivable.translate.setting import Setting
 from derivable.translate.statements import Layout, written_out
 
@@ -53,31 +53,49 @@ def translate(source: str, target: str, setting: Setting | None = None) -> Trans
     matched = match(*forms, theirs)
     if matched.reason:
         return Refusal(theirs.call, theirs.entry, matched.reason)
-    found = {unknown: with_known_noise(formula, (ours, theirs)) for unknown, formula in matched.formulas}
-    formulas = {name: simplify(found[unknown]) for name, unknown in theirs.unknowns}
-    numbers = {**dict(ours.numbers), **setting.numbers(family)}
+    factor = (forms[1].fit / forms[0].fit).subs(dict(matched.formulas))
+    return _answer(Pair(ours, theirs, family), dict(matched.formulas), factor, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides that can be compared, and the family of their data."""
+
+    ours: Side
+    theirs: Side
+    family: Family
+
+    @property
+    def both(self) -> tuple[Side, Side]:
+        """The source and the target."""
+        return self.ours, self.theirs
+
+
+def _answer(pair: Pair, found: dict[Dummy, Expr], factor: Expr, setting: Setting) -> Translation:
+    """The translation, from the formula of each unknown and the factor between the objectives."""
+    ours, theirs = pair.both
+    formulas = {
+        name: simplify(with_known_noise(found[unknown], pair.both)) for name, unknown in theirs.unknowns
+    }
+    numbers = {**dict(ours.numbers), **setting.numbers(pair.family)}
+    warnings = (*_about_intercepts(pair), *ours.entry.warnings, *theirs.entry.warnings)
     return Translation(
         ours.call,
         theirs.call,
         ours.entry,
         theirs.entry,
         tuple(solution(name, formula, numbers) for name, formula in formulas.items()),
-        simplify(with_known_noise((forms[1].fit / forms[0].fit).subs(found), (ours, theirs))),
-        _claim(ours, theirs, formulas, family),
-        assumptions_of(ours, theirs),
-        tuple(
-            dict.fromkeys((*_about_intercepts(ours, theirs), *ours.entry.warnings, *theirs.entry.warnings))
-        ),
+        simplify(with_known_noise(factor, pair.both)),
+        _claim(pair, formulas),
+        assumptions_of(*pair.both),
+        tuple(dict.fromkeys(warnings)),
     )
 
 
 def refuse(call: Call, entry: Convention) -> Refusal:
     """The refusal that an entry carries, its formulas with the numbers of the call put in."""
-    texts = {p.symbol: dict(call.arguments).get(p.name, p.default) for p in entry.parameters}
-    left_open = {p.symbol for p in entry.parameters if p.name in call.unknowns}
-    numbers = {
-        symbol: Rational(text) for symbol, text in texts.items() if text != "" and symbol not in left_open
-    }
+    values = {parameter.symbol: value_of(call, parameter) for parameter in entry.parameters}
+    numbers = {symbol: value for symbol, value in values.items() if value}
     instead = tuple(
         fact if fact.formula is None else replace(fact, formula=fact.formula.subs(numbers))
         for fact in entry.instead
@@ -114,21 +132,22 @@ def solution(name: str, formula: Expr, numbers: dict[Symbol, Rational]) -> Solut
     return Solution(name, formula, None if missing else simplify(formula.subs(numbers)), missing)
 
 
-def _claim(ours: Side, theirs: Side, formulas: dict[str, Expr], family: Family) -> Claim:
+def _claim(pair: Pair, formulas: dict[str, Expr]) -> Claim:
     """Both objectives, the solved parameters put in, have the same minimisers."""
-    layout = shared_layout(ours, theirs)
-    put_in = {placeholder: formulas[name] for name, placeholder in theirs.unknowns}
+    layout = _shared_layout(pair)
+    put_in = {placeholder: formulas[name] for name, placeholder in pair.theirs.unknowns}
     written = (
-        written_out(side.objective.subs(put_in), family, layout, side.intercept_scale)
-        for side in (ours, theirs)
+        written_out(side.objective.subs(put_in), pair.family, layout, side.intercept_scale)
+        for side in pair.both
     )
-    lhs, rhs = (with_known_noise(objective, (ours, theirs)) for objective in written)
-    given = assumed((lhs, rhs), (ours.entry, theirs.entry))
+    lhs, rhs = (with_known_noise(objective, pair.both) for objective in written)
+    given = assumed((lhs, rhs), (pair.ours.entry, pair.theirs.entry))
     return Claim(lhs, Relation.SAME_ARGMIN, rhs, layout.variables, given)
 
 
-def shared_layout(ours: Side, theirs: Side) -> Layout:
+def _shared_layout(pair: Pair) -> Layout:
     """How the data enter a claim about both sides; an intercept takes part when both treat it alike."""
+    ours, theirs = pair.both
     symbols = ours.objective.free_symbols | theirs.objective.free_symbols
     alike = ours.intercept is theirs.intercept and ours.intercept_scale == theirs.intercept_scale
     return Layout(K in symbols, S in symbols, ours.intercept if alike else Intercept.ABSENT)
@@ -158,8 +177,9 @@ def assumptions_of(*sides: Side) -> tuple[str, ...]:
     return tuple(dict.fromkeys((FULL_DATA, *stated)))
 
 
-def _about_intercepts(ours: Side, theirs: Side) -> tuple[str, ...]:
+def _about_intercepts(pair: Pair) -> tuple[str, ...]:
     """A warning where the intercept cannot take part in the claim."""
+    ours, theirs = pair.both
     if ours.intercept is not theirs.intercept:
         return (INTERCEPTS_DIFFER[ours.intercept, theirs.intercept] + WITHOUT_INTERCEPT,)
     if ours.intercept_scale != theirs.intercept_scale and ours.intercept is Intercept.PENALISED:
