@@ -14,3 +14,6 @@ sigma_n, sigma_w, lam = positive("sigma_n sigma_w lambda")
 
 # The same in matrices: the data in X, one row for each observation; targets and weights as columns.
 X, Y, W = matrix("X", N, D), vector("y", N), vector("w", D)
+
+# How alike two observed inputs are, for each pair of them: the kernel matrix.
+K = matrix("K", N, N)
