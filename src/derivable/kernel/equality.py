@@ -134,13 +134,21 @@ def _uninverted(scope: Scope, form: Matrix) -> Iterator[Matrix]:
     for word in sorted(form.terms):
         for left in (True, False):
             end = word[0 if left else -1] if word else None
-            if end is None or end[0] not in scope.matrices.inside or (left, end) in tried:
+            inner = None if end is None or (left, end) in tried else _inverted(scope, end)
+            if end is None or inner is None:
                 continue
             tried.add((left, end))
-            inner = scope.matrices.inside[end[0]]
-            inner = transpose(scope, inner) if end[1] else inner
             scope.use("equation times an invertible matrix")
             yield product(scope, inner, form) if left else product(scope, form, inner)
+
+
+def _inverted(scope: Scope, part: Letter) -> Matrix | None:
+    """What takes a letter at the end of a word away; None for a letter without a known inverse."""
+    number, transposed = part
+    if number in scope.matrices.orthogonal:
+        return letter(scope, number, not transposed)
+    inside = scope.matrices.inside.get(number)
+    return transpose(scope, inside) if inside is not None and transposed else inside
 
 
 def _words_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:

@@ -40,6 +40,7 @@ class Matrices:
     definite: dict[int, Signs] = field(default_factory=dict)
     invertible: set[int] = field(default_factory=set)
     inside: dict[int, "Matrix"] = field(default_factory=dict)
+    orthogonal: set[int] = field(default_factory=set)
     rules: dict[Word, Terms] = field(default_factory=dict)
     assumed_definite: list[tuple["Matrix", Signs]] = field(default_factory=list)
     assumed_invertible: list["Matrix"] = field(default_factory=list)
@@ -246,6 +247,11 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
         for part in inverted:
             found = product(scope, found, part)
         return combine(scope, ((found, factor),))
+    frame = _orthogonal_frame(scope, form)
+    if frame is not None:
+        outer, back = letter(scope, *frame), letter(scope, frame[0], not frame[1])
+        inner = inverse(scope, product(scope, product(scope, back, form), outer))
+        return product(scope, product(scope, outer, inner), back)
     coefficient = form.terms[head]
     nonzero = len(form.terms) == 1 or not signs_of(scope, coefficient) & sg.ZERO
     if nonzero and len(coefficient) == 1:
@@ -253,6 +259,16 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
         number = _inverse_atom(scope, combine(scope, ((form, factor),)), head)
         return combine(scope, ((letter(scope, number), factor),))
     return letter(scope, _inverse_atom(scope, form, head))
+
+
+def _orthogonal_frame(scope: Scope, form: Matrix) -> Letter | None:
+    """An orthogonal letter Q with which every word but the identity begins, Q w Q'."""
+    words = [word for word in form.terms if word]
+    first = words[0][0]
+    if first[0] not in scope.matrices.orthogonal:
+        return None
+    framed = all(len(w) > 1 and w[0] == first and w[-1] == turned(scope, first) for w in words)
+    return first if framed else None
 
 
 def _is_square(scope: Scope, part: Letter) -> bool:
@@ -315,7 +331,7 @@ def definiteness(scope: Scope, form: Matrix) -> Signs:
 
 
 def _word_definiteness(scope: Scope, word: Word) -> Signs:
-    """Positive for the identity and for definite letters, at least zero for R' R and R' M R."""
+    """Positive for the identity and for definite letters; R' R and R' M R as M, at least or surely so."""
     if not word:
         return sg.POSITIVE
     for assumed, signs in scope.matrices.assumed_definite:
@@ -324,10 +340,9 @@ def _word_definiteness(scope: Scope, word: Word) -> Signs:
     half, middle = len(word) // 2, len(word) % 2
     if word[:half] != flipped(scope, word[half + middle :]):
         return sg.ANY
-    if not middle:
-        return sg.NONNEGATIVE
-    centre = scope.matrices.definite.get(word[half][0], sg.ANY)
-    return centre if half == 0 or centre == sg.ANY else centre | sg.ZERO
+    centre = scope.matrices.definite.get(word[half][0], sg.ANY) if middle else sg.POSITIVE
+    regular = all(number in scope.matrices.invertible for number, _ in word[:half])
+    return centre if regular or centre == sg.ANY else centre | sg.ZERO
 
 
 def word_signs(scope: Scope, word: Word) -> Signs:

@@ -123,6 +123,21 @@ def _identity(scope: Scope, tree: Basic, env: Env) -> Matrix:
     return identity(size(scope, tree.args[0]))
 
 
+def _ones(scope: Scope, tree: Any, env: Env) -> Matrix:
+    """A matrix of ones as the product of a column and a row of ones; a column's squared norm is its length."""
+    parts = [_column_of_ones(scope, size(scope, length)) for length in tree.shape]
+    return product(scope, parts[0], transpose(scope, parts[1]))
+
+
+def _column_of_ones(scope: Scope, length: Any) -> Matrix:
+    if length == ONE_ROW:
+        return identity(ONE_ROW)
+    number = scope.atom("ones", (length,), scope.leaves(dict(length)))
+    scope.matrices.shapes[number] = (length, ONE_ROW)
+    scope.matrices.rules[((number, True), (number, False))] = {(): dict(length)}
+    return letter(scope, number)
+
+
 def _zero(scope: Scope, tree: Any, env: Env) -> Matrix:
     return Matrix(size(scope, tree.shape[0]), size(scope, tree.shape[1]), {})
 
@@ -181,6 +196,7 @@ MATRIX_READERS: dict[str, Callable[[Scope, Any, Env], Matrix]] = {
     "Identity": _identity,
     "ZeroMatrix": _zero,
     "GenericZeroMatrix": _zero,
+    "OneMatrix": _ones,
     "BlockMatrix": _blocks,
     "Gradient": _gradient,
     "Hessian": _hessian,

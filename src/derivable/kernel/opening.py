@@ -8,7 +8,7 @@ from derivable.kernel import calculus_trees, matrix_trees, scalar_trees, sum_tre
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.determinants import determinant_signs
-from derivable.kernel.matrices import Matrices, word_signs
+from derivable.kernel.matrices import Matrices, flipped, transpose, word_signs
 from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
 from derivable.kernel.positivity import ATOM_SIGNS
 from derivable.kernel.reading import number, read
@@ -168,6 +168,8 @@ def _define(scope: Scope, condition: Basic) -> bool:
 
 def _assume(scope: Scope, condition: Basic) -> None:
     kind = type(condition).__name__
+    if kind == "Equality" and matrix_trees.is_matrix(condition.args[0]):
+        return _assume_matrices_equal(scope, condition)
     if kind == "Equality":
         left, right = (read(scope, side) for side in condition.args)
         if len(left) == 1 and next(iter(left.values())) == 1:
@@ -204,6 +206,7 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
         if name in ("Invertible", "PositiveDefinite", "Orthogonal"):
             scope.matrices.invertible.add(number)
         if name == "Orthogonal":
+            scope.matrices.orthogonal.add(number)
             for pair in (((number, True), (number, False)), ((number, False), (number, True))):
                 scope.matrices.rules[pair] = {(): constant(1)}
     elif name == "PositiveDefinite":
@@ -216,3 +219,17 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
 
 
 MATRIX_PROPERTIES = ("Symmetric", "PositiveDefinite", "Invertible", "Orthogonal")
+
+
+def _assume_matrices_equal(scope: Scope, condition: Basic) -> None:
+    """An equation whose left side is one word, longer than those on the right, rewrites that word."""
+    left, right = (matrix_trees.read_matrix(scope, side) for side in condition.args)
+    if len(left.terms) != 1 or len(word := next(iter(left.terms))) < 1 or left.terms[word] != constant(1):
+        raise Rejected(f"the left side of the assumption {condition} is not one product")
+    if any((len(other), other) >= (len(word), word) for other in right.terms):
+        raise Rejected(f"the right side of the assumption {condition} is not shorter than the left side")
+    for rule, terms in ((word, right), (flipped(scope, word), transpose(scope, right))):
+        scope.matrices.rules[rule] = terms.terms
+    same = right.terms == {word[:1]: constant(1)}
+    if word[0][0] in scope.matrices.symmetric and same and word == word[:1] * 2:
+        scope.matrices.definite.setdefault(word[0][0], sg.NONNEGATIVE)

@@ -11,7 +11,6 @@ from derivable.kernel.polynomials import (
     Polynomial,
     constant,
     content,
-    leading,
     raised,
     shift,
     subtract,
@@ -69,8 +68,8 @@ def _by_facts(scope: Scope, polynomial: Polynomial) -> Signs:
     for fact, signs in scope.facts:
         if len(fact) > LARGEST_COMPARED:
             continue
-        head = leading(fact)
-        if head not in polynomial:
+        head = next((monomial for monomial in fact if monomial in polynomial and monomial != ONE), None)
+        if head is None:
             continue
         ratio = tidy(Fraction(polynomial[head]) / fact[head])
         rest = subtract(polynomial, {m: tidy(c * ratio) for m, c in fact.items()})

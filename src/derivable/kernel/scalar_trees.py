@@ -1,6 +1,6 @@
 """Reading scalar trees: sums, products, powers, exp, log, absolute values, and opaque functions."""
 
-from sympy import Basic, Rational
+from sympy import Basic, Integer, Rational
 
 from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import (
@@ -97,12 +97,21 @@ def read_pow(scope: Scope, tree: Basic, env: Env) -> Polynomial:
             require(scope, "positive" if exponent < 0 else "nonnegative", base_tree, env)
         elif exponent <= 0:
             require(scope, "nonzero", base_tree, env)
+        if exponent.denominator == 2 and _is_square(base_tree):
+            scope.use("root of a square")
+            inner = absolute(scope, read(scope, base_tree.args[0], env))
+            return power(scope, inner, exponent * int(base_tree.args[1]))
         return power(scope, read(scope, base_tree, env), exponent)
     if type(base_tree).__name__ == "Exp1":
         return exponential(scope, read(scope, exponent_tree, env))
     require(scope, "positive", base_tree, env)
     base, exponents = read(scope, base_tree, env), read(scope, exponent_tree, env)
     return general_power(scope, base, exponents)
+
+
+def _is_square(tree: Basic) -> bool:
+    """Whether a tree is written as an even power."""
+    return type(tree).__name__ == "Pow" and isinstance(tree.args[1], Integer) and int(tree.args[1]) % 2 == 0
 
 
 def read_exp(scope: Scope, tree: Basic, env: Env) -> Polynomial:

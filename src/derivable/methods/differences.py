@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sympy import Abs, Dummy, Expr, Max, Poly, collect, expand, factor, factor_terms
-from sympy.polys.polyerrors import PolynomialError
+from sympy.polys.polyerrors import BasePolynomialError
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence, Form
@@ -42,7 +42,7 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     yield from (Form(form) for form in nonnegative_forms(tree))
     try:
         factored = factor(tree)
-    except PolynomialError:
+    except BasePolynomialError:
         return
     yield Form(factored)
     for variable in sorted(tree.free_symbols, key=str):
@@ -69,7 +69,7 @@ def complete_square(tree: Expr, variable: Expr) -> Expr | None:
     """A (v + b/(2a))**2 + c - b**2/(4a) for a tree that is quadratic in v."""
     try:
         poly = Poly(tree, variable)
-    except PolynomialError:
+    except BasePolynomialError:
         return None
     if poly.degree() != 2:
         return None
