@@ -7,6 +7,7 @@ from typing import Any
 from sympy import Basic, MatrixSymbol
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
+from derivable.kernel import signs as sg
 from derivable.kernel.claims import nodes
 from derivable.kernel.contraction import entry_atom
 from derivable.kernel.determinants import determinant, matrix_of
@@ -15,6 +16,7 @@ from derivable.kernel.matrices import (
     Matrix,
     Terms,
     combine,
+    definiteness,
     identity,
     inner_sizes,
     inverse,
@@ -27,10 +29,11 @@ from derivable.kernel.matrices import (
 from derivable.kernel.matrix_derivatives import gradient, jacobian
 from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single
 from derivable.kernel.polynomials import subtract as less
-from derivable.kernel.reading import Env, read
+from derivable.kernel.reading import Env, read, tree_signs
 from derivable.kernel.scalar_trees import kronecker
 from derivable.kernel.scalars import multiply, multiply_all
 from derivable.kernel.scope import Atom, Condition, Rejected, Scope
+from derivable.kernel.signs import Signs
 from derivable.kernel.substitution import substitute
 from derivable.kernel.sums import close, fresh_index
 
@@ -100,10 +103,44 @@ def _transpose(scope: Scope, tree: Basic, env: Env) -> Matrix:
 
 def _inverse(scope: Scope, tree: Basic, env: Env) -> Matrix:
     form = read_matrix(scope, tree.args[0], env)
+    written = written_definiteness(scope, tree.args[0], env)
+    if written in (sg.POSITIVE, sg.NEGATIVE):
+        scope.matrices.assumed_definite.append((form, written))
     if not is_invertible(scope, form):
         key = ("invertible", *form.key())
         scope.conditions.setdefault(key, Condition("invertible", tree.args[0], ()))
     return inverse(scope, form)
+
+
+def written_definiteness(scope: Scope, tree: Basic, env: Env) -> Signs:
+    """The signs of the quadratic form of a matrix, as seen from how it is written: R' R + M."""
+    found = definiteness(scope, read_matrix(scope, tree, env))
+    if found in (sg.POSITIVE, sg.NEGATIVE):
+        return found
+    if type(tree).__name__ == "MatAdd":
+        total = sg.ZERO
+        for part in tree.args:
+            total = sg.total(total, written_definiteness(scope, part, env))
+        return found & total
+    if type(tree).__name__ == "MatMul":
+        return found & _written_product(scope, tree, env)
+    return found
+
+
+def _written_product(scope: Scope, tree: Basic, env: Env) -> Signs:
+    """R' M R, with numbers before it."""
+    signs = sg.POSITIVE
+    for part in tree.args:
+        if not isinstance(part, MatrixExpr):
+            signs = sg.product(signs, tree_signs(scope, part, env))
+    factors = [part for part in tree.args if isinstance(part, MatrixExpr)]
+    forms = [read_matrix(scope, part, env) for part in factors]
+    half, middle = len(factors) // 2, len(factors) % 2
+    for first, last in zip(forms[:half], reversed(forms[half + middle :]), strict=True):
+        if transpose(scope, first).key() != last.key():
+            return sg.ANY
+    centre = written_definiteness(scope, factors[half], env) if middle and half else sg.POSITIVE
+    return sg.product(signs, centre if centre == sg.ANY else centre | sg.ZERO) if half else sg.ANY
 
 
 def _power(scope: Scope, tree: Basic, env: Env) -> Matrix:

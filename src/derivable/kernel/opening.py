@@ -18,6 +18,7 @@ from derivable.kernel.scope import Atom, Rejected, Scope
 from derivable.kernel.signs import Signs
 from derivable.kernel.substitution import substitute
 from derivable.kernel.sums import close, fresh_index, opened, product_over
+from derivable.kernel.written_signs import written_signs
 
 Env = dict[int, Polynomial]
 
@@ -130,7 +131,7 @@ ASSUMED: dict[str, tuple[int, Signs]] = {
 
 def open_scope(claim: Claim) -> Scope:
     """A fresh scope that knows the assumptions of a claim."""
-    scope = Scope(readers=READERS, rebuild=REBUILD, sign_rules=SIGNS, matrices=Matrices())
+    scope = Scope(readers=READERS, rebuild=REBUILD, sign_rules=SIGNS, written_signs=written_signs, matrices=Matrices())
     conditions = _flat(claim.given)
     rest = [condition for condition in conditions if not _define(scope, condition)]
     for condition in rest:
@@ -226,6 +227,8 @@ def _assume_matrices_equal(scope: Scope, condition: Basic) -> None:
     left, right = (matrix_trees.read_matrix(scope, side) for side in condition.args)
     if len(left.terms) != 1 or len(word := next(iter(left.terms))) < 1 or left.terms[word] != constant(1):
         raise Rejected(f"the left side of the assumption {condition} is not one product")
+    if (left.rows, left.columns) != (right.rows, right.columns):
+        raise Rejected(f"the sides of the assumption {condition} have different shapes")
     if any((len(other), other) >= (len(word), word) for other in right.terms):
         raise Rejected(f"the right side of the assumption {condition} is not shorter than the left side")
     for rule, terms in ((word, right), (flipped(scope, word), transpose(scope, right))):

@@ -36,8 +36,8 @@ from derivable.kernel.positivity import signs_of
 from derivable.kernel.reading import read, tree_signs
 from derivable.kernel.relations import POINTS, Relation, compose, implies
 from derivable.kernel.scalars import exponential, logarithm, multiply, power
-from derivable.kernel.signs import Signs
 from derivable.kernel.scope import Condition, Rejected, Scope
+from derivable.kernel.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)

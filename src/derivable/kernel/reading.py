@@ -93,36 +93,4 @@ def tree_signs(scope: Scope, tree: Basic, env: Env) -> Signs:
     found = bounded_signs(scope, form)
     if found in (sg.POSITIVE, sg.NEGATIVE):
         return found
-    return found & _written_signs(scope, tree, env)
-
-
-def _written_signs(scope: Scope, tree: Basic, env: Env) -> Signs:
-    name = type(tree).__name__
-    if name == "Add":
-        found = sg.ZERO
-        for part in tree.args:
-            found = sg.total(found, tree_signs(scope, part, env))
-        return found
-    if name == "Mul":
-        found = sg.POSITIVE
-        for part in tree.args:
-            found = sg.product(found, tree_signs(scope, part, env))
-        return found
-    if name in ("Max", "Min"):
-        return _extreme_signs([tree_signs(scope, part, env) for part in tree.args], name == "Max")
-    if name == "Pow" and isinstance(tree.args[1], Rational):
-        return sg.raised(tree_signs(scope, tree.args[0], env), number(tree.args[1]))
-    return sg.ANY
-
-
-def _extreme_signs(parts: list[Signs], largest: bool) -> Signs:
-    """The signs of the largest of several numbers, or of the smallest."""
-    parts = parts if largest else [sg.negated(part) for part in parts]
-    found = Signs.NONE
-    for part in parts:
-        found |= part
-    if sg.POSITIVE in parts:
-        found = sg.POSITIVE
-    elif any(not part & sg.NEGATIVE for part in parts):
-        found &= sg.NONNEGATIVE
-    return found if largest else sg.negated(found)
+    return found & scope.written_signs(scope, tree, env)

@@ -67,6 +67,7 @@ class Scope:
     readers: dict[str, Any]
     rebuild: dict[str, Rebuild]
     sign_rules: dict[str, Callable[["Scope", Atom], Signs]]
+    written_signs: Callable[["Scope", Any, Any], Signs]
     matrices: "Matrices"
     atoms: dict[int, Atom] = field(default_factory=dict)
     numbers: dict[tuple[Any, ...], int] = field(default_factory=dict)
