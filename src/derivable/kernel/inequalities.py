@@ -1,9 +1,12 @@
 """Signs that come from inequalities between terms, not from the signs of the terms."""
 
+from fractions import Fraction
+
 from derivable.kernel import signs as sg
-from derivable.kernel.polynomials import Monomial, Polynomial, Rational, add, scale, subtract
+from derivable.kernel.matrices import ONE_ROW, trace_of_word, turned
+from derivable.kernel.polynomials import Monomial, Polynomial, Rational, add, magnitude, scale, subtract
 from derivable.kernel.positivity import monomial_signs, signs_of
-from derivable.kernel.scalars import lowest_terms, multiply, multiply_all
+from derivable.kernel.scalars import lowest_terms, multiply, multiply_all, power
 from derivable.kernel.scope import Scope
 from derivable.kernel.signs import Signs
 from derivable.kernel.sums import close, opened
@@ -17,39 +20,60 @@ def bounded_signs(scope: Scope, form: Polynomial) -> Signs:
     if len(form) > LARGEST or found in (sg.POSITIVE, sg.NEGATIVE, sg.ZERO):
         return found
     for sign in (1, -1):
-        smaller = _squares_of_sums_replaced(scope, scale(form, sign))
-        if smaller is not None:
-            bound = signs_of(scope, smaller)
+        smaller = _smaller(scope, scale(form, sign))
+        bound = sg.ANY if smaller is None else signs_of(scope, smaller)
+        if not bound & sg.NEGATIVE:
+            scope.use("Cauchy-Schwarz inequality")
             at_least = sg.POSITIVE if bound == sg.POSITIVE else sg.NONNEGATIVE
-            if not bound & sg.NEGATIVE:
-                scope.use("Cauchy-Schwarz inequality")
-                return found & (at_least if sign == 1 else sg.negated(at_least))
+            return found & (at_least if sign == 1 else sg.negated(at_least))
     return found
 
 
-def _squares_of_sums_replaced(scope: Scope, form: Polynomial) -> Polynomial | None:
-    """A form that is at most the given one: -(sum of a_i)^2 becomes -n times the sum of a_i^2."""
+def _smaller(scope: Scope, form: Polynomial) -> Polynomial | None:
+    """A form that is at most the given one: terms that may be negative by their lower bounds."""
     smaller, changed = form, False
     for monomial, coefficient in form.items():
         for number, exponent in monomial:
-            atom = scope.atoms[number]
-            if atom.kind != "sum" or exponent != 2 or len(atom.parts[0]) != 1:
-                continue
             rest = tuple(pair for pair in monomial if pair[0] != number)
-            signs = sg.product(sg.of_number(coefficient), monomial_signs(scope, rest))
-            if signs & sg.POSITIVE:
-                continue
-            smaller = _replaced(scope, smaller, (monomial, coefficient), (number, rest))
-            changed = True
-            break
+            bound = _lower_bound(scope, (rest, coefficient), number, exponent)
+            if bound is not None:
+                smaller, changed = add((subtract(smaller, {monomial: coefficient}), bound)), True
+                break
     return lowest_terms(scope, smaller) if changed else None
 
 
-def _replaced(
-    scope: Scope, form: Polynomial, term: tuple[Monomial, Rational], place: tuple[int, Monomial]
-) -> Polynomial:
-    (monomial, coefficient), (number, rest) = term, place
-    ranges, body = opened(scope, scope.atoms[number])
-    squares = close(scope, multiply(scope, body, body), ranges)
-    bound = multiply_all(scope, [{rest: coefficient}, dict(ranges[0][1]), squares])
-    return add((subtract(form, {monomial: coefficient}), bound))
+def _lower_bound(
+    scope: Scope, factor: tuple[Monomial, Rational], number: int, exponent: Rational
+) -> Polynomial | None:
+    """A lower bound of factor * atom^exponent, None where the inequality says nothing."""
+    (rest, coefficient), atom = factor, scope.atoms[number]
+    signs = sg.product(sg.of_number(coefficient), monomial_signs(scope, rest))
+    if exponent == 2 and not signs & sg.POSITIVE:
+        square = _bound_of_square(scope, number)
+        return None if square is None else multiply(scope, {rest: coefficient}, square)
+    if exponent == 1 and atom.kind == "word" and not monomial_signs(scope, rest) & sg.NEGATIVE:
+        square = _bound_of_square(scope, number)
+        if square is not None:
+            return multiply(scope, {rest: -magnitude(coefficient)}, power(scope, square, Fraction(1, 2)))
+    return None
+
+
+def _bound_of_square(scope: Scope, number: int) -> Polynomial | None:
+    """n times the sum of squares for the square of a sum, u'u v'v for that of u'v."""
+    atom = scope.atoms[number]
+    if atom.kind == "sum" and len(atom.parts[0]) == 1:
+        ranges, body = opened(scope, atom)
+        return multiply(scope, dict(ranges[0][1]), close(scope, multiply(scope, body, body), ranges))
+    if atom.kind == "word" and len(atom.parts[0]) == 2:
+        first, last = atom.parts[0]
+        norms = ((first, turned(scope, first)), (turned(scope, last), last))
+        if first != turned(scope, last) and _is_number(scope, norms[0]) and _is_number(scope, norms[1]):
+            return multiply_all(scope, [trace_of_word(scope, norm, ONE_ROW) for norm in norms])
+    return None
+
+
+def _is_number(scope: Scope, word: tuple[tuple[int, bool], tuple[int, bool]]) -> bool:
+    number, transposed = word[0]
+    return scope.matrices.shapes[number][1 if transposed else 0] == ONE_ROW
+
+

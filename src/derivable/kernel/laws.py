@@ -276,8 +276,8 @@ LAWS: tuple[Law, ...] = (
     ),
     Law(
         "Cauchy-Schwarz inequality",
-        "(sum over i = 1..n of a_i)^2 <= n (sum over i = 1..n of a_i^2)",
-        "a_i real",
+        "(sum over i = 1..n of a_i)^2 <= n (sum over i = 1..n of a_i^2), (u'v)^2 <= u'u v'v",
+        "a_i, u and v real",
         f"{RUDIN}, theorem 1.35",
     ),
     Law(
