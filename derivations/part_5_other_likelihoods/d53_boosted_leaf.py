@@ -1,0 +1,44 @@
+"""The weight of a leaf in gradient boosting is a MAP estimate."""
+
+from notation import N, i, lam, sigma_n, sigma_w, w, y
+from sympy import Product, Sum
+
+from derivable import EQUAL, UNIQUE_MAXIMISER, UNIQUE_MINIMISER, Normal, derivation, positive, real
+
+G, H, f = real("G"), positive("H"), real("f")
+likelihood = Product(Normal(mean=f + w, sd=sigma_n).density(y[i]), i)
+
+
+@derivation(
+    title="A leaf of gradient boosting is a MAP estimate",
+    about=w,
+    references=["Chen and Guestrin (2016), XGBoost, eq. 5"],
+    used_in="`reg_lambda` of XGBoost, `lambda_l2` of LightGBM, `l2_regularization` of scikit-learn.",
+)
+def boosted_leaf(d):
+    r"""A leaf adds one weight $w$ to the prediction $f$ of the $N$ observations that fall into it. Boosting
+    minimises $Gw + \frac{1}{2}(H + \lambda)w^2$ with the sums $G$ and $H$ of first and second derivatives of
+    the loss. For squared loss this is exact, and $\lambda$ is the ridge of a one-weight model. For other
+    losses it is one Newton step, not the MAP estimate itself."""
+    d.start(
+        likelihood, Normal(mean=0, sd=sigma_w).density(w), r"The leaf's observations, and a prior around $f$."
+    )
+    d.take_log()
+    d.write_out()
+    d.drop_constants()
+    d.scale(-(sigma_n**2), "Half squares, as boosting writes them.")
+    d.define(lam, sigma_n**2 / sigma_w**2)
+    gradient, bend = Sum(f - y[i], i), N
+    d.minimiser(
+        -gradient / (bend + lam), r"$-G/(H + \lambda)$, with $G = \sum_i (f - y_i)$ and $H = N$.", hide=True
+    )
+    newton = G * w + (H + lam) * w**2 / 2
+    d.remark(
+        newton, UNIQUE_MINIMISER, -G / (H + lam), "Any loss, expanded to second order.", title="A Newton step"
+    )
+    d.mistake(
+        -gradient / (N * (1 + lam)),
+        r"As if $\lambda$ were counted once per observation.",
+        title="The mean of the leaf",
+    )
+    d.repair(-gradient / (N + lam), r"XGBoost's trees sum, so a large leaf is shrunk less.")
