@@ -155,6 +155,7 @@ MEASURED_BY_OTHER_TESTS = {
     ("torch.optim.Adam", "73"),
     ("torch.optim.AdamW", "73"),
     ("keras.optimizers.Adam", "76"),
+    ("optax.adamw", "73"),
     ("xgboost.XGBClassifier", "71"),
     ("lightgbm.LGBMClassifier", "71"),
 }

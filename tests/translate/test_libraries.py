@@ -51,16 +51,16 @@ def test_the_library_finds_the_most_probable_weights(case, loss, check, record_p
 
 
 DECOUPLED = (
-    ("torch", "torch.optim.AdamW", torch_adamw, 1e-6),
-    ("torch", "torch.optim.Adam(decoupled_weight_decay=True)", torch_adam_decoupled, 1e-6),
-    ("keras", "keras.optimizers.Adam", keras_adam, 1e-4),
-    ("optax", "optax.adamw", optax_adamw, 1e-6),
+    ("torch", "torch.optim.AdamW", torch_adamw),
+    ("torch", "torch.optim.Adam(decoupled_weight_decay=True)", torch_adam_decoupled),
+    ("keras", "keras.optimizers.Adam", keras_adam),
+    ("optax", "optax.adamw", optax_adamw),
 )
 
 
-@pytest.mark.parametrize(("package", "call", "fit", "bound"), DECOUPLED, ids=str)
+@pytest.mark.parametrize(("package", "call", "fit"), DECOUPLED, ids=str)
 @pytest.mark.parametrize("decay", [0.1, 2.5], ids=["box inactive", "box active"])
-def test_decoupled_weight_decay_finds_the_minimum_over_the_box(package, call, fit, bound, decay):
+def test_decoupled_weight_decay_finds_the_minimum_over_the_box(package, call, fit, decay):
     pytest.importorskip(package)
     found = fit(centred(), {"weight_decay": decay}, False).weights
     box = prior(with_decay(call, decay))
@@ -68,7 +68,7 @@ def test_decoupled_weight_decay_finds_the_minimum_over_the_box(package, call, fi
     assert edge == pytest.approx(1 / decay)
     truth = lsq_linear(centred().X, centred().y, (-edge, edge), tol=1e-14).x
     assert (np.abs(truth) > edge - 1e-9).any() == (decay == 2.5)
-    assert np.abs(found - truth).max() < bound
+    assert np.abs(found - truth).max() < float(box.entry.verified.difference)
 
 
 def with_decay(call, decay):

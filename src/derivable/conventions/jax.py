@@ -1,7 +1,6 @@
 """Optax and JAXopt: gradient transformations, losses and objectives."""
 
 from derivable.conventions.convention import (
-    DERIVED,
     Convention,
     Intercept,
     Parameter,
@@ -54,7 +53,7 @@ JAX = (
         rows=("73",),
         versions=VERSION,
         source=DOCS + "optimizers.html#adamw",
-        verified=DERIVED,
+        verified=measured("1e-6"),
         parameters=(Parameter(weight_decay, "1e-4"), Parameter(eps, "1e-8")),
         options=("learning_rate", "b1", "b2", "eps_root", "mask", "nesterov"),
         intercept=Intercept.PENALISED,

@@ -1,5 +1,6 @@
 """Fits by the optimisers of PyTorch, Keras and Optax, run until they stand still."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -59,6 +60,7 @@ def _keras(regulariser: Choice, optimiser: Choice) -> Callable[..., Fitted]:
     """A fit of one dense layer in Keras, with the mean squared error."""
 
     def fit(data: Data, values: Values, intercept: bool) -> Fitted:
+        os.environ.setdefault("KERAS_BACKEND", "torch")
         keras = library("keras")
         keras.backend.set_floatx("float64")
         layer = keras.layers.Dense(1, use_bias=intercept, kernel_regularizer=regulariser(keras, values))
