@@ -95,6 +95,15 @@ def _attempt(claim: Claim, names: Names, attempt: int) -> Iterator[Point]:
         yield from _arranged(claim.relation, parameters, places)
 
 
+def assignments(claim: Claim) -> Iterator[Assignment]:
+    """Values for all symbols of a claim, in a fixed order."""
+    names = names_of(claim)
+    for attempt in range(ATTEMPTS):
+        with contextlib.suppress(Rejected):
+            parameters, places = _values(claim, names, attempt)
+            yield from ((*parameters, *place) for place in places)
+
+
 R = Relation
 OPTIMA = frozenset({R.SAME_ARGMAX, R.SAME_ARGMIN, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
 TWO_PLACES = frozenset({R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT, R.SAME_ORDER, R.REVERSED_ORDER})
@@ -221,7 +230,9 @@ def _with_properties(claim: Claim, array: Basic, rows: Any) -> Any:
         if isinstance(condition, AppliedPredicate) and condition.args[1] == array
     }
     if "Orthogonal" in assumed:
-        return tuple(tuple(Fraction(i + j == len(rows) - 1) for j in range(len(rows))) for i in range(len(rows)))
+        return tuple(
+            tuple(Fraction(i + j == len(rows) - 1) for j in range(len(rows))) for i in range(len(rows))
+        )
     if "PositiveDefinite" in assumed:
         squares = [[sum(a * b for a, b in zip(x, y, strict=True)) for y in rows] for x in rows]
         return tuple(tuple(entry + (i == j) for j, entry in enumerate(row)) for i, row in enumerate(squares))

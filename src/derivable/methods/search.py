@@ -7,6 +7,7 @@ from derivable.kernel.counterexamples import Point
 from derivable.kernel.evidence import Evidence
 from derivable.methods import (
     differences,
+    equations,
     excess,
     factors,
     normal_form,
@@ -24,4 +25,7 @@ PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
     ("factor of an equation", factors.offer),
 )
 
-REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (("exact points", sampling.points),)
+REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (
+    ("a point on one of the equations", equations.points),
+    ("exact points", sampling.points),
+)
