@@ -8,6 +8,7 @@ from typing import Any
 from sympy import Basic, Eq, Idx, IndexedBase, MatrixSymbol, Symbol, Tuple
 from sympy import Rational as SympyRational
 
+from derivable.errors import BadClaim
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
 from derivable.kernel.enclosures import Evaluation, Undefined, Unsure, Value, plus, sign, times
 from derivable.kernel.evidence import Evidence, SameForm
@@ -369,7 +370,10 @@ def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
     entries = equations(point.places[0])
     variables, values = (tuple(entry.args[side] for entry in entries) for side in (0, 1))
     rhs = values[0] if len(values) == 1 else Tuple(*values)
-    return Claim(claim.lhs, relation, rhs, variables, tuple(given))
+    try:
+        return Claim(claim.lhs, relation, rhs, variables, tuple(given))
+    except BadClaim as error:
+        raise Rejected(str(error)) from error
 
 
 def equations(assignment: Assignment) -> list[Basic]:
@@ -414,6 +418,8 @@ def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Count
 
 
 def _same_value(at: Evaluation, left: Any, right: Any) -> bool:
+    if isinstance(left, tuple) != isinstance(right, tuple):
+        raise Rejected("the point of the claim is no value of the variable")
     if isinstance(left, tuple):
         return all(sign(gap) == 0 for gap in gaps(at, left, right))
     return _gap_sign(at, left, right) == 0

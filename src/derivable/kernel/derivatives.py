@@ -7,7 +7,15 @@ from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import Polynomial, accumulate, constant, scale, single, subtract, tidy
 from derivable.kernel.positivity import atom_signs, signs_of
 from derivable.kernel.scalar_trees import kronecker, opaque
-from derivable.kernel.scalars import absolute, exponential, multiply, multiply_all, power
+from derivable.kernel.scalars import (
+    absolute,
+    exponential,
+    lowest_terms,
+    multiply,
+    multiply_all,
+    power,
+    reduced,
+)
 from derivable.kernel.scope import Atom, Rejected, Scope
 from derivable.kernel.sums import close, opened
 
@@ -36,7 +44,7 @@ def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
     atom = scope.atoms[number]
     if watched(scope, target) not in atom.leaves:
         return {}
-    rule = RULES.get(atom.kind)
+    rule = scope.derivatives.get(atom.kind)
     if rule is None:
         raise Rejected(f"the kernel has no derivative for a {atom.kind}")
     return rule(scope, atom, target)
@@ -89,7 +97,7 @@ def _sum(scope: Scope, atom: Atom, target: int) -> Polynomial:
     if any(watched(scope, target) in scope.leaves(dict(last)) for _, last in ranges):
         raise Rejected("a sum has no derivative with respect to the number of its terms")
     scope.use("derivative of a sum")
-    return close(scope, derivative(scope, body, target), ranges)
+    return close(scope, reduced(scope, lowest_terms(scope, derivative(scope, body, target))), ranges)
 
 
 def _function(scope: Scope, atom: Atom, target: int) -> Polynomial:

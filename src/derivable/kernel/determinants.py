@@ -72,7 +72,7 @@ def _of_sum(scope: Scope, form: Matrix) -> Polynomial:
 
 
 def _turned(scope: Scope, form: Matrix) -> Polynomial:
-    """The determinant of I + c w as that of I + c (w turned round), Sylvester's law, in one chosen turn."""
+    """The determinant of I + c w as that of I + c (w turned round), Sylvester's law, if that occurred before."""
     words = [word for word in form.terms if word]
     if len(words) != 1 or form.terms.get(()) != constant(1):
         return _atom(scope, form)
@@ -80,16 +80,24 @@ def _turned(scope: Scope, form: Matrix) -> Polynomial:
     (word,) = words
     turns = [word[k:] + word[:k] for k in range(len(word))]
     turns += [flipped(scope, turn) for turn in turns]
-    chosen = min(turn for turn in turns if list(reduce_word(scope, turn)) == [turn] or turn == word)
-    size = scope.matrices.shapes[chosen[0][0]][1 if chosen[0][1] else 0]
-    return _atom(scope, Matrix(size, size, {(): constant(1), chosen: form.terms[word]}))
+    found = []
+    for turn in turns:
+        if turn == word or list(reduce_word(scope, turn)) == [turn]:
+            size = scope.matrices.shapes[turn[0][0]][1 if turn[0][1] else 0]
+            found.append(Matrix(size, size, {(): constant(1), turn: form.terms[word]}))
+    known = (other for other in found if ("determinant", _symmetric_key(scope, other)) in scope.numbers)
+    return _atom(scope, next(known, form))
 
 
 def _atom(scope: Scope, form: Matrix) -> Polynomial:
     """A determinant that no law opens; the same for a matrix and its transpose."""
-    flipped_terms = {flipped(scope, word): coefficient for word, coefficient in form.terms.items()}
-    chosen = min((form, Matrix(form.rows, form.columns, flipped_terms)), key=Matrix.key)
-    return single(scope.atom("determinant", chosen.key(), leaves(scope, chosen)))
+    return single(scope.atom("determinant", _symmetric_key(scope, form), leaves(scope, form)))
+
+
+def _symmetric_key(scope: Scope, form: Matrix) -> tuple[object, ...]:
+    """The same key for a matrix and its transpose."""
+    other = {flipped(scope, word): coefficient for word, coefficient in form.terms.items()}
+    return min(form.key(), Matrix(form.rows, form.columns, other).key())
 
 
 def matrix_of(atom: Atom) -> Matrix:

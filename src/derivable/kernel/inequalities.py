@@ -4,11 +4,22 @@ from fractions import Fraction
 
 from derivable.kernel import signs as sg
 from derivable.kernel.matrices import ONE_ROW, trace_of_word, turned
-from derivable.kernel.polynomials import Monomial, Polynomial, Rational, add, magnitude, scale, subtract
+from derivable.kernel.polynomials import (
+    Monomial,
+    Polynomial,
+    Rational,
+    accumulate,
+    add,
+    magnitude,
+    scale,
+    single,
+    subtract,
+)
 from derivable.kernel.positivity import monomial_signs, signs_of
 from derivable.kernel.scalars import lowest_terms, multiply, multiply_all, power
 from derivable.kernel.scope import Scope
 from derivable.kernel.signs import Signs
+from derivable.kernel.substitution import substitute
 from derivable.kernel.sums import close, opened
 
 LARGEST = 40
@@ -19,6 +30,9 @@ def bounded_signs(scope: Scope, form: Polynomial) -> Signs:
     found = signs_of(scope, form)
     if len(form) > LARGEST or found in (sg.POSITIVE, sg.NEGATIVE, sg.ZERO):
         return found
+    gathered = _gathered_signs(scope, form)
+    if gathered != sg.ANY:
+        return found & gathered
     for sign in (1, -1):
         smaller = _smaller(scope, scale(form, sign))
         bound = sg.ANY if smaller is None else signs_of(scope, smaller)
@@ -27,6 +41,30 @@ def bounded_signs(scope: Scope, form: Polynomial) -> Signs:
             at_least = sg.POSITIVE if bound == sg.POSITIVE else sg.NONNEGATIVE
             return found & (at_least if sign == 1 else sg.negated(at_least))
     return found
+
+
+def _gathered_signs(scope: Scope, form: Polynomial) -> Signs:
+    """The signs of several sums over one range, seen as one sum, with what stands outside of it."""
+    outside: Polynomial = {}
+    terms: list[tuple[Monomial, Rational, int]] = []
+    for monomial, coefficient in form.items():
+        sums = [a for a, e in monomial if scope.atoms[a].kind == "sum" and e == 1]
+        if len(sums) != 1 or len(scope.atoms[sums[0]].parts[0]) != 1:
+            accumulate(outside, {monomial: coefficient})
+        else:
+            terms.append((tuple(pair for pair in monomial if pair[0] != sums[0]), coefficient, sums[0]))
+    ranges = {scope.atoms[number].parts[0][0][1] for _, _, number in terms}
+    if len(ranges) != 1 or len(terms) < 2:
+        return sg.ANY
+    ((index, _),), _ = opened(scope, scope.atoms[terms[0][2]])
+    body: Polynomial = {}
+    for rest, coefficient, number in terms:
+        (placeholder, _), *_ = scope.atoms[number].parts[0]
+        inner = substitute(scope, {scope.atoms[number].parts[1]: 1}, {placeholder: single(index)})
+        accumulate(body, multiply(scope, {rest: coefficient}, inner))
+    of_body = signs_of(scope, lowest_terms(scope, body))
+    whole = of_body if signs_of(scope, dict(ranges.pop())) == sg.POSITIVE else of_body | sg.ZERO
+    return sg.total(whole if of_body != sg.ANY else sg.ANY, signs_of(scope, outside))
 
 
 def _smaller(scope: Scope, form: Polynomial) -> Polynomial | None:
@@ -59,7 +97,7 @@ def _lower_bound(
 
 
 def _bound_of_square(scope: Scope, number: int) -> Polynomial | None:
-    """n times the sum of squares for the square of a sum, u'u v'v for that of u'v."""
+    """N times the sum of squares for the square of a sum, u'u v'v for that of u'v."""
     atom = scope.atoms[number]
     if atom.kind == "sum" and len(atom.parts[0]) == 1:
         ranges, body = opened(scope, atom)
@@ -75,5 +113,3 @@ def _bound_of_square(scope: Scope, number: int) -> Polynomial | None:
 def _is_number(scope: Scope, word: tuple[tuple[int, bool], tuple[int, bool]]) -> bool:
     number, transposed = word[0]
     return scope.matrices.shapes[number][1 if transposed else 0] == ONE_ROW
-
-

@@ -6,6 +6,7 @@ The differential of a number f is written tr(G' dX); G is the gradient.
 from collections.abc import Callable
 
 from derivable.kernel import signs as sg
+from derivable.kernel.derivatives import derivative
 from derivable.kernel.determinants import matrix_of
 from derivable.kernel.matrices import (
     ONE_ROW,
@@ -16,11 +17,13 @@ from derivable.kernel.matrices import (
     combine,
     inverse,
     leaves,
+    letter,
     product,
+    trace,
     transpose,
     turned,
 )
-from derivable.kernel.polynomials import Polynomial, constant, scale, single, tidy
+from derivable.kernel.polynomials import Polynomial, accumulate, constant, scale, single, tidy
 from derivable.kernel.positivity import atom_signs
 from derivable.kernel.scalars import exponential, multiply_all, power
 from derivable.kernel.scope import Atom, Rejected, Scope
@@ -154,6 +157,47 @@ def jacobian(scope: Scope, form: Matrix, target: int) -> Matrix:
         elif word and target in scope.atoms[word[-1][0]].leaves:
             raise Rejected("the kernel takes no derivative of a column in which the letter stands inside")
     return combine(scope, parts)
+
+
+def word_by_number(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    """The derivative of the trace of a word by a number that stands inside its inverses."""
+    (word,) = atom.parts
+    total: Polynomial = {}
+    for place, (number, transposed) in enumerate(word):
+        inside = scope.matrices.inside.get(number)
+        if inside is None:
+            continue
+        scope.use("derivative of an inverse")
+        slope = by_number(scope, inside, target)
+        slope = transpose(scope, slope) if transposed else slope
+        around = letter(scope, number, transposed)
+        changed = product(scope, product(scope, around, slope), around)
+        rest = word[place + 1 :] + word[:place]
+        turned_round = collect(
+            scope, changed.rows, changed.rows, [(w + rest, c) for w, c in changed.terms.items()]
+        )
+        accumulate(total, trace(scope, turned_round), -1)
+    return total
+
+
+def by_number(scope: Scope, form: Matrix, target: int) -> Matrix:
+    """The derivative of a matrix by a number that stands in its coefficients and not inside an inverse."""
+    parts = [(Matrix(form.rows, form.columns, {}), constant(1))]
+    for word, coefficient in form.terms.items():
+        if any(target in scope.atoms[number].leaves for number, _ in word):
+            raise Rejected("the kernel takes no derivative through an inverse inside an inverse")
+        slope = derivative(scope, coefficient, target)
+        parts.append((collect(scope, form.rows, form.columns, [(word, constant(1))]), slope))
+    return combine(scope, parts)
+
+
+def determinant_by_number(scope: Scope, atom: Atom, target: int) -> Polynomial:
+    """D det F = det(F) tr(F^-1 dF)."""
+    scope.use("derivative of a determinant")
+    form = matrix_of(atom)
+    number = single(scope.numbers[("determinant", atom.parts)])
+    slope = product(scope, inverse(scope, form), by_number(scope, form, target))
+    return multiply_all(scope, [number, trace(scope, slope)])
 
 
 RULES: dict[str, Callable[[Scope, Atom, int], Matrix]] = {

@@ -4,11 +4,12 @@ from typing import Any
 
 from sympy import Basic, Indexed, Integer, MatrixSymbol, Rational, Symbol
 
-from derivable.kernel import calculus_trees, matrix_trees, scalar_trees, sum_trees
+from derivable.kernel import calculus_trees, derivatives, matrix_trees, scalar_trees, sum_trees
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.determinants import determinant_signs
 from derivable.kernel.matrices import Matrices, flipped, transpose, word_signs
+from derivable.kernel.matrix_derivatives import determinant_by_number, word_by_number
 from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
 from derivable.kernel.positivity import ATOM_SIGNS
 from derivable.kernel.reading import number, read
@@ -120,6 +121,12 @@ SIGNS: dict[str, Any] = {
     "determinant": determinant_signs,
 }
 
+DERIVATIVES: dict[str, Any] = {
+    **derivatives.RULES,
+    "word": word_by_number,
+    "determinant": determinant_by_number,
+}
+
 ASSUMED: dict[str, tuple[int, Signs]] = {
     "StrictGreaterThan": (1, sg.POSITIVE),
     "GreaterThan": (1, sg.NONNEGATIVE),
@@ -131,7 +138,14 @@ ASSUMED: dict[str, tuple[int, Signs]] = {
 
 def open_scope(claim: Claim) -> Scope:
     """A fresh scope that knows the assumptions of a claim."""
-    scope = Scope(readers=READERS, rebuild=REBUILD, sign_rules=SIGNS, written_signs=written_signs, matrices=Matrices())
+    scope = Scope(
+        derivatives=DERIVATIVES,
+        readers=READERS,
+        rebuild=REBUILD,
+        sign_rules=SIGNS,
+        written_signs=written_signs,
+        matrices=Matrices(),
+    )
     conditions = _flat(claim.given)
     rest = [condition for condition in conditions if not _define(scope, condition)]
     for condition in rest:

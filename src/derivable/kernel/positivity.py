@@ -63,9 +63,9 @@ def _by_terms(scope: Scope, polynomial: Polynomial) -> Signs:
 
 
 def _by_facts(scope: Scope, polynomial: Polynomial) -> Signs:
-    """Compare with every assumption q: p = c q, or p = c q + r with the signs of r known."""
+    """Compare with every q whose signs are assumed or were proved: p = c q, or p = c q + r."""
     found = sg.ANY
-    for fact, signs in scope.facts:
+    for fact, signs in (*scope.facts, *scope.proved):
         if len(fact) > LARGEST_COMPARED:
             continue
         head = next((monomial for monomial in fact if monomial in polynomial and monomial != ONE), None)

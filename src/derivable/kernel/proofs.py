@@ -229,6 +229,7 @@ def _shifted(scope: Scope, claim: Claim, evidence: Shift) -> tuple[Condition, ..
 
 def _monotone(scope: Scope, claim: Claim, evidence: Monotone) -> tuple[Condition, ...]:
     left, right, conditions = read_sides(scope, claim, about_variables=True)
+    tree_signs(scope, claim.lhs, ())
     mapped, increasing = apply_maps(scope, claim, left, evidence.maps)
     if increasing != (claim.relation in INCREASING):
         raise Rejected("the maps turn the order round" if not increasing else "the maps keep the order")
@@ -277,6 +278,7 @@ def _point(scope: Scope, claim: Claim, evidence: Convexity) -> tuple[Condition, 
         on_point |= read_side(scope, part)[1]
     conditions = tuple((on_form | on_point).values())
     _refuse_conditions_on_variables(claim, conditions)
+    tree_signs(scope, claim.lhs, ())
     mapped, increasing = apply_maps(scope, claim, form, evidence.maps)
     check_point(scope, claim, mapped, convex=increasing == (claim.relation is R.UNIQUE_MINIMISER))
     return conditions

@@ -93,4 +93,7 @@ def tree_signs(scope: Scope, tree: Basic, env: Env) -> Signs:
     found = bounded_signs(scope, form)
     if found in (sg.POSITIVE, sg.NEGATIVE):
         return found
-    return found & scope.written_signs(scope, tree, env)
+    written = found & scope.written_signs(scope, tree, env)
+    if written != found:
+        scope.proved.append((form, written))
+    return written

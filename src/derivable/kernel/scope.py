@@ -67,12 +67,14 @@ class Scope:
     readers: dict[str, Any]
     rebuild: dict[str, Rebuild]
     sign_rules: dict[str, Callable[["Scope", Atom], Signs]]
+    derivatives: dict[str, Callable[["Scope", Atom, int], Polynomial]]
     written_signs: Callable[["Scope", Any, Any], Signs]
     matrices: "Matrices"
     atoms: dict[int, Atom] = field(default_factory=dict)
     numbers: dict[tuple[Any, ...], int] = field(default_factory=dict)
     signs: dict[int, Signs] = field(default_factory=dict)
     facts: list[tuple[Polynomial, Signs]] = field(default_factory=list)
+    proved: list[tuple[Polynomial, Signs]] = field(default_factory=list)
     definitions: dict[Any, Any] = field(default_factory=dict)
     entries: dict[tuple[Any, ...], Rational] = field(default_factory=dict)
     ranges: dict[int, Frozen] = field(default_factory=dict)

@@ -7,8 +7,9 @@ from sympy import Basic
 from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single, subtract
 from derivable.kernel.positivity import signs_of
-from derivable.kernel.reading import Env, read
+from derivable.kernel.reading import Env, read, tree_signs
 from derivable.kernel.scope import Atom, Condition, Rejected, Scope
+from derivable.kernel.signs import Signs
 from derivable.kernel.substitution import substitute
 from derivable.kernel.sums import defined_everywhere, fresh_index, product_over, sum_over, whole_number
 
@@ -18,17 +19,24 @@ MOST_SPLIT_OFF = 20
 
 
 def read_sum(scope: Scope, tree: Basic, env: Env) -> Polynomial:
-    """A sum; the last limits are the outermost."""
-    return _fold(scope, tree.args[0], tree.args[1:], env, _sum_between)
+    """A sum; the last limits are the outermost. Its sign is noted where its terms show it."""
+    terms: list[Signs] = []
+    form = _fold(scope, tree.args[0], tree.args[1:], env, _sum_between, terms)
+    if len(form) > 1 and not terms[0] & sg.NEGATIVE:
+        scope.proved.append((form, sg.NONNEGATIVE))
+    return form
 
 
 def read_product(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """A product; the last limits are the outermost."""
-    return _fold(scope, tree.args[0], tree.args[1:], env, _product_between)
+    return _fold(scope, tree.args[0], tree.args[1:], env, _product_between, [])
 
 
-def _fold(scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, between: Between) -> Polynomial:
+def _fold(
+    scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, between: Between, terms: list[Signs]
+) -> Polynomial:
     if not limits:
+        terms.append(tree_signs(scope, body, env) if between is _sum_between else sg.ANY)
         return read(scope, body, env)
     outer = limits[-1]
     if len(outer.args) != 3:
@@ -40,7 +48,7 @@ def _fold(scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, betwee
     _require_range(scope, outer, count, env)
     index = fresh_index(scope, count)
     value = add((single(index), before))
-    inner = _fold(scope, body, limits[:-1], ((name, freeze(value), outer), *env), between)
+    inner = _fold(scope, body, limits[:-1], ((name, freeze(value), outer), *env), between, terms)
     if before and whole_number(before) is None and between is _sum_between:
         whole = _whole_range(scope, inner, index, before, high)
         if whole is not None:

@@ -32,6 +32,7 @@ from derivable.kernel.scalars import (
     logarithm,
     lowest_terms,
     multiply_all,
+    reduced,
     settle,
 )
 from derivable.kernel.scope import Atom, OutOfFuel, Scope
@@ -60,7 +61,7 @@ def sum_over(scope: Scope, body: Polynomial, index: int, last: Polynomial) -> Po
         for value in range(1, count + 1):
             accumulate(total, substitute(scope, body, {index: constant(value)}))
         return total
-    return close(scope, lowest_terms(scope, body), ((index, freeze(last)),))
+    return close(scope, reduced(scope, lowest_terms(scope, body)), ((index, freeze(last)),))
 
 
 def product_over(scope: Scope, body: Polynomial, index: int, last: Polynomial) -> Polynomial:
