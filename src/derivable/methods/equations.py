@@ -28,7 +28,7 @@ def points(claim: Claim) -> Iterator[Point]:
 
 
 def _solved(claim: Claim, equation: Basic, name: Basic, values: Assignment) -> Fraction | None:
-    """The value of one symbol for which an equation that is linear in it holds, at the values of the others."""
+    """The value of one symbol for which an equation that is linear in it holds."""
     if not isinstance(name, Symbol) or name in definitions(claim.given):
         return None
     others = [(n, value) for n, value in values if isinstance(value, Fraction) and n != name]

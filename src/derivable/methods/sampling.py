@@ -28,9 +28,9 @@ from derivable.methods.expressions import matrix_tree, tree_of
 from derivable.methods.optima import better_places, optimum_points
 
 ATTEMPTS = 36
-SIZES = (3, 2, 4, 3, 5, 1)
-SIMPLE = tuple(Fraction(n) for n in (1, 2, 3, -1, 0, -2, 5, 4))
-SMALLEST = ((1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 3, 1))
+SIZES, LATER_SIZES = (3, 2, 4, 3, 5, 1), (4, 2, 2)
+SIMPLE = tuple(map(Fraction, ("1", "2", "1/2", "-1", "3", "0", "-2", "4")))
+SMALLEST = ((1, 1, 1), (1, 2, 1), (2, 1, 1), (1, 1, 2), (2, 3, 1))
 SPREAD = tuple(
     Fraction(a, b) for a, b in ((3, 1), (2, 1), (5, 2), (-3, 1), (7, 3), (-1, 2), (4, 1), (-5, 3), (1, 3))
 )
@@ -140,7 +140,9 @@ def names_of(claim: Claim) -> Names:
 def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[Assignment]]:
     """The parameters of one attempt, and several places for the variables."""
     given: dict[Basic, Any] = {
-        size: Fraction(SIZES[(attempt // 4 + k) % len(SIZES)] if k == 0 else SIZES[(attempt // 4 + k) % 3])
+        size: Fraction(
+            SIZES[(attempt // 4 + k) % len(SIZES)] if k == 0 else LATER_SIZES[(attempt // 4 + k) % 3]
+        )
         for k, size in enumerate(names.sizes)
     }
     shapes = _shapes(claim, given)
@@ -176,7 +178,7 @@ def _number(name: Basic, position: int, attempt: int, turn: int | None = None) -
     """A value that the declared signs of a symbol allow."""
     if turn is not None and attempt < 8:
         candidate = Fraction((FROM_ONE if _allowed(name, Fraction(0)) else FROM_ZERO)[turn])
-    elif attempt < 4:
+    elif attempt < len(SMALLEST):
         candidate = Fraction(SMALLEST[attempt][position % 3])
     elif attempt < 12:
         candidate = SIMPLE[(position * 3 + attempt) % len(SIMPLE)]
