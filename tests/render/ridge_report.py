@@ -4,15 +4,21 @@ Numbers in it were worked out by hand: with x = (1, 2), y = (3, 1), sigma_n = 2,
 ridge minimiser is 5/(5 + 4) = 5/9, and 5/(5 + 1/2) = 10/11 when the noise is forgotten.
 """
 
+import math
+
 from derivable.report.schema import (
     Assignment,
     Assumption,
     CheckedDerivation,
     CheckedStep,
     CounterexampleText,
+    Curve,
     Dropped,
     Formula,
+    Frame,
     LawUse,
+    Mark,
+    Picture,
     RelationText,
     Report,
     VerdictText,
@@ -278,7 +284,60 @@ STEPS = (
     ),
 )
 
+
+def bell(height: float, middle: float, width: float) -> tuple[tuple[float, float], ...]:
+    """A Gaussian curve from -1 to 2, as points."""
+    places = (at / 20 - 1 for at in range(61))
+    return tuple((x, height * math.exp(-(((x - middle) / width) ** 2) / 2)) for x in places)
+
+
+def frame(prior: float) -> Frame:
+    """The prior and the posterior for x = (1, 2), y = (3, 1), sigma_n = 2; by hand: w = 5/(5 + 4/prior^2)."""
+    penalty = 4 / prior**2
+    middle, width = 5 / (5 + penalty), 2 / math.sqrt(5 + penalty)
+    return Frame(
+        value=Formula(f"{prior:.2f}", f"{prior:.2f}"),
+        told=f"Prior width {prior:.2f}, penalty {penalty:.2f}: the estimate is {middle:.2f}.",
+        curves=(
+            Curve("prior", bell(0.4 / prior, 0.0, prior)),
+            Curve("posterior", bell(0.4 / width, middle, width)),
+        ),
+        marks=(Mark(r"$\hat w$", middle, 0.4 / width),),
+    )
+
+
+PICTURE = Picture(
+    name="widths",
+    caption=r"The wider the prior, the less it pulls the estimate $\hat w$ towards zero.",
+    alternative="Three bell curves over the weight: prior, likelihood, and between them the posterior.",
+    x=WEIGHT,
+    y=Formula(r"\text{density}", "density"),
+    curves=(Curve("likelihood", bell(0.4 / 0.894, 1.0, 0.894)),),
+    parameter=SIGMA_W,
+    frames=tuple(frame(0.3 + 0.15 * number) for number in range(13)),
+)
+REGIONS = Picture(
+    name="regions",
+    caption="The loss touches the disc away from the axes, the diamond at a corner.",
+    alternative="A disc and a diamond around the origin, and ellipses that touch them.",
+    x=Formula("w_1", "w_1"),
+    y=Formula("w_2", "w_2"),
+    curves=(
+        Curve(
+            "$\\lVert w \\rVert_2 = 1$",
+            tuple((math.cos(t / 20), math.sin(t / 20)) for t in range(126)),
+            True,
+            True,
+        ),
+        Curve("$\\lVert w \\rVert_1 = 1$", ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)), True, True),
+    ),
+    marks=(Mark("corner", 0.0, 1.0),),
+    equal_scale=True,
+    step="minimiser",
+)
+
 RIDGE = CheckedDerivation(
+    pictures=(PICTURE, REGIONS),
     name="ridge",
     source="derivations/part_1/ridge.py",
     title="Ridge regression is the most probable weight under a Gaussian prior",

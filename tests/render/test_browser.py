@@ -166,3 +166,36 @@ def test_search_and_graph(opened):
     assert page.locator(".entry:visible").count() == 3
     page.locator("svg a").first.click()
     assert page.url.endswith("/ridge.html")
+
+
+def test_slider_redraws_the_curves_and_says_what_is_seen(opened):
+    page, complaints, _ = opened("ridge.html")
+    slider = page.get_by_role("slider")
+    drawn = "document.querySelector('#widths-curve-2 path').getAttribute('d')"
+    before = page.evaluate(drawn)
+    slider.focus()
+    page.keyboard.press("Home")
+    assert page.evaluate(drawn) != before
+    assert slider.get_attribute("aria-valuetext").startswith("Prior width 0.30, penalty 44.44")
+    assert page.locator(".slider output").inner_text() == slider.get_attribute("aria-valuetext")
+    assert page.locator("#widths-mark-0").get_attribute("transform").startswith("translate(-")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    assert page.locator("#widths-mark-0").get_attribute("transform") == "translate(0 0)"
+    assert page.evaluate("document.querySelector('#widths-curve-0 path').getAttribute('d')") != before
+    assert complaints == []
+
+
+def test_the_middle_frame_is_where_matplotlib_drew_it(opened):
+    page, *_ = opened("ridge.html")
+    script = "document.querySelector('#widths-curve-%d path').getBoundingClientRect().%s"
+    boxes = [page.evaluate(script % (1, side)) for side in ("left", "top", "width")]
+    axes = page.evaluate("document.querySelector('#widths-patch_2').getBoundingClientRect().left")
+    assert boxes[0] == pytest.approx(axes, abs=3)
+    assert boxes[2] > 300
+
+
+def test_pictures_follow_the_dark(opened):
+    page, *_ = opened("ridge.html", scheme="dark")
+    colour = page.evaluate("getComputedStyle(document.querySelector('#widths-curve-0 path')).stroke")
+    assert colour == "rgb(138, 180, 240)"

@@ -32,6 +32,8 @@ def test_a_milestone_is_as_good_as_its_worst_step(report):
 def test_only_the_detailed_level_shows_the_algebra(report, tmp_path):
     texts = {}
     for level in ("brief", "normal", "detailed"):
-        for path in render(report, ("html", "tex", "typ"), tmp_path / level, Options(level=level))[:3]:
+        for path in render(report, ("html", "tex", "typ"), tmp_path / level, Options(level=level)):
+            if path.stem != "ridge":
+                continue
             texts[level, path.suffix] = "The algebra in between" in path.read_text()
     assert texts == {(level, suffix): level == "detailed" for level, suffix in texts}

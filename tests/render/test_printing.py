@@ -31,8 +31,8 @@ def with_step(report, step_name, **fields):
 def test_every_derivation_is_written_in_every_format(report, tmp_path):
     paths = render(report, ("html", "tex", "typ"), tmp_path / "new")
     names = [path.name for path in paths]
-    assert names[:3] == ["ridge.html", "ridge.tex", "ridge.typ"]
-    assert names[9:] == ["index.html", "mistakes.html", "laws.html", "book.tex", "book.typ"]
+    assert [name for name in names if name.startswith("ridge.")] == ["ridge.html", "ridge.tex", "ridge.typ"]
+    assert names[-5:] == ["index.html", "mistakes.html", "laws.html", "book.tex", "book.typ"]
     assert all(path.is_file() for path in paths)
 
 

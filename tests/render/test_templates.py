@@ -109,7 +109,7 @@ def test_images_lie_beside_the_latex_source(ridge, tmp_path):
     )
     (tmp_path / "mine/latex/logo.png").write_bytes(b"png")
     names = [path.name for path in render(ridge, ("tex",), tmp_path / "out", mine)]
-    assert names == ["ridge.tex", "logo.png"]
+    assert names == ["ridge.tex", "logo.png", "ridge-widths.pdf", "ridge-regions.pdf"]
 
 
 def test_our_templates_never_join_or_mark_as_safe():

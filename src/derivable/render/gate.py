@@ -2,11 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterable
+from math import isfinite
 
 from derivable.errors import BadReport
 from derivable.render import prose
 from derivable.render.maths import checked
-from derivable.report.schema import CheckedDerivation, CheckedStep, Formula, LawUse, VerdictText
+from derivable.report.schema import (
+    CheckedDerivation,
+    CheckedStep,
+    Curve,
+    Formula,
+    Frame,
+    LawUse,
+    Mark,
+    Picture,
+    VerdictText,
+)
+
+MOST_POINTS = 5_000
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
@@ -42,10 +55,47 @@ def _derivation(derivation: CheckedDerivation) -> None:
         derivation.title, derivation.introduction, derivation.used_in, derivation.part, *derivation.references
     )
     _formulas(derivation.about)
+    for picture in derivation.pictures:
+        _picture(picture)
     for assumption in derivation.assumptions:
         _texts(assumption.text)
         if assumption.formula:
             _formulas((assumption.formula,))
+
+
+def _picture(picture: Picture) -> None:
+    _name(picture.name)
+    _texts(picture.caption, picture.alternative)
+    _formulas(
+        (picture.x, picture.y) if picture.parameter is None else (picture.x, picture.y, picture.parameter)
+    )
+    if not picture.alternative.strip():
+        raise BadReport(
+            f"the picture {picture.name} has no alternative text; say in words what is to be seen."
+        )
+    for frame in picture.frames:
+        _texts(frame.told)
+        _formulas((frame.value,))
+        if len(frame.curves) != len(picture.frames[0].curves) or len(frame.marks) != len(
+            picture.frames[0].marks
+        ):
+            raise BadReport(f"the frames of the picture {picture.name} differ in their curves or marks.")
+    parts: tuple[Picture | Frame, ...] = (picture, *picture.frames)
+    for part in parts:
+        _curves(picture.name, part.curves, part.marks)
+
+
+def _curves(name: str, curves: Iterable[Curve], marks: Iterable[Mark]) -> None:
+    for curve in curves:
+        _texts(curve.label)
+        if not 2 <= len(curve.points) <= MOST_POINTS:
+            raise BadReport(
+                f"a curve of the picture {name} has {len(curve.points)} points, not 2 to {MOST_POINTS}."
+            )
+    places = [*((mark.x, mark.y) for mark in marks), *(point for curve in curves for point in curve.points)]
+    _texts(*(mark.label for mark in marks))
+    if not all(isfinite(number) for place in places for number in place):
+        raise BadReport(f"the picture {name} has a point that is not finite; leave it out.")
 
 
 def _step(step: CheckedStep) -> None:

@@ -1,17 +1,17 @@
 """From a checked derivation to the sheet of one audience."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
-from derivable.render.hiding import CHAIN, blanked, hidden_parts, secrets
+from derivable.render.hiding import CHAIN, Secrets, blanked, hidden_parts, secrets
 from derivable.render.milestones import grouped
 from derivable.render.options import Audience, Options
 from derivable.render.references import References
 from derivable.render.sheet import Badge, Line, Sheet
-from derivable.report.schema import CheckedDerivation, CheckedStep, Formula
+from derivable.report.schema import CheckedDerivation, CheckedStep, Formula, Frame, Picture
 
 _WITHOUT_VERDICT = {"start": "given", "definition": "definition", "remark": "remark"}
 
@@ -44,6 +44,7 @@ def sheet(derivation: CheckedDerivation, audience: Audience, options: Options) -
         level=options.level,
         badge=whole(derivation),
         tally=_tally(derivation.steps),
+        pictures=_pictures(derivation, lines, known),
     )
 
 
@@ -100,6 +101,27 @@ def discreet(references: References, derivation: CheckedDerivation, options: Opt
     known = secrets(derivation, hidden_parts(derivation, options.hide))
     titles = {name: known.told(title) or name for name, title in references.titles.items()}
     return References(titles, references.addresses)
+
+
+def _pictures(derivation: CheckedDerivation, lines: Sequence[Line], known: Secrets) -> tuple[Picture, ...]:
+    """The pictures that give nothing away, those without a line of theirs at the end."""
+    blank = {line.anchor for line in lines if line.formula is None}
+    anchors = {line.anchor for line in lines}
+    return tuple(
+        picture if picture.step in anchors else msgspec.structs.replace(picture, step="")
+        for picture in derivation.pictures
+        if picture.step not in blank and not known.reveals(*_words(picture))
+    )
+
+
+def _words(picture: Picture) -> Iterator[str]:
+    yield from (picture.caption, picture.alternative, picture.x.latex, picture.y.latex)
+    parts: tuple[Picture | Frame, ...] = (picture, *picture.frames)
+    for part in parts:
+        yield from (curve.label for curve in part.curves)
+        yield from (mark.label for mark in part.marks)
+    for frame in picture.frames:
+        yield from (frame.value.latex, frame.told)
 
 
 def _tally(steps: Sequence[CheckedStep]) -> tuple[Badge, ...]:

@@ -1,15 +1,20 @@
 """One sheet in one format: the text of a file, before any engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from derivable.render import prose
-from derivable.render.formats import HTML, Format
+from derivable.render.formats import HTML, LATEX, Format
+from derivable.render.inline_svg import frames_of, inline
 from derivable.render.options import Options
+from derivable.render.pictures import as_pdf, as_svg
 from derivable.render.policy import head
 from derivable.render.references import References
 from derivable.render.sheet import Sheet
 from derivable.render.templates import filled
+from derivable.report.schema import Picture
 
 SCRIPTS = {"index": ("index.js",)}  # what a template needs besides document.js
 MARKS = {"full": "", "student": "Student’s sheet", "key": "Answer key: not for students"}
@@ -54,7 +59,26 @@ def document(form: Format, template: str, setting: Setting, values: Mapping[str,
         "titles": setting.references.titles,
         "navigation": setting.navigation,
         "here": setting.here,
+        "drawing": _drawing(form),
+        "frames": frames_of,
     }
     if form is HTML:
         surroundings["head"] = head(("document.js", *SCRIPTS.get(template, ())), theirs)
     return filled(form, f"{template}.{form.name}.j2", theirs, **surroundings, **values)
+
+
+def drawings(form: Format, shown: Sheet, prefix: str) -> dict[str, bytes]:
+    """The files that hold the sheet's pictures, for a document in LaTeX or Typst."""
+    draw = as_pdf if form is LATEX else as_svg
+    return {_file(form, picture, prefix): draw(picture) for picture in shown.pictures if form is not HTML}
+
+
+def _drawing(form: Format) -> Callable[[Picture, str], Markup]:
+    """What a template writes to show a picture: the picture itself in HTML, a file's name elsewhere."""
+    if form is HTML:
+        return lambda picture, prefix: inline(picture)
+    return lambda picture, prefix: Markup(_file(form, picture, prefix))  # noqa: S704 - names passed the gate
+
+
+def _file(form: Format, picture: Picture, prefix: str) -> str:
+    return f"{prefix}-{picture.name}.{'pdf' if form is LATEX else 'svg'}"

@@ -1,6 +1,6 @@
 """From a report to files."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from derivable.render.formats import HTML, LATEX, TYPST, Format, checked_names
 from derivable.render.gate import verify, verify_laws
 from derivable.render.handout import discreet, sheet
 from derivable.render.options import Audience, Options
-from derivable.render.pages import Setting, page
+from derivable.render.pages import Setting, drawings, page
 from derivable.render.references import between_pages, key, within_document
 from derivable.render.site import NAVIGATION, site
 from derivable.render.templates import images
@@ -47,11 +47,13 @@ def render_each(
     for derivation in report.derivations:
         verify(derivation)
     verify_laws(report.laws)
-    press = Press(report, names, options, chosen(options.engine) if "pdf" in names else "typst")
+    engine = chosen(options.engine) if "pdf" in names else "typst"
+    stems = dict(zip(map(key, report.derivations), file_names(report), strict=True))
+    press = Press(report, names, options, engine, stems)
     with ThreadPoolExecutor(max(1, options.workers)) as workers:
         try:
-            made = [(name, workers.submit(content)) for name, content in press.files()]
-            for name, content in made:
+            made = {name: workers.submit(content) for name, content in press.files()}
+            for name, content in made.items():
                 yield write_whole(folder / name, content.result())
         finally:
             workers.shutdown(cancel_futures=True)
@@ -59,42 +61,42 @@ def render_each(
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What one run prints."""
+    """What one run prints; `stems` are the names of the derivations' files without their endings."""
 
     report: Report
     formats: tuple[str, ...]
     options: Options
     engine: Engine
+    stems: Mapping[str, str]
 
     def files(self) -> Iterator[tuple[str, Content]]:
         """Every file of the run, by its name, with the function that makes its content."""
-        stems = dict(zip(map(key, self.report.derivations), file_names(self.report), strict=True))
         for derivation in self.report.derivations:
             for audience in self.options.audiences:
-                stem = f"{stems[key(derivation)]}{SUFFIXES[audience]}"
+                stem = f"{self.stems[key(derivation)]}{SUFFIXES[audience]}"
                 for name, form in self._forms():
-                    text = partial(self._page, form, derivation, audience, stems)
-                    yield f"{stem}.{name}", partial(self._content, name, stem, text)
-        if len(stems) > 1:
-            yield from self._together(stems)
-        for name, form in self._forms():
-            if name in ("tex", "typ"):
-                for image, content in images(form, self.options.templates).items():
-                    yield image, partial(bytes, content)
+                    text = partial(self._page, form, derivation, audience)
+                    beside = partial(self._beside, form, audience, (derivation,))
+                    yield from self._document(stem, name, text, beside)
+        if len(self.stems) > 1:
+            yield from self._site()
+            yield from self._books()
 
-    def _together(self, stems: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
-        """The pages of the site besides the derivations, and the books."""
+    def _site(self) -> Iterator[tuple[str, Content]]:
+        """The pages of the site besides the derivations."""
         if "html" in self.formats and "full" in self.options.audiences:
             setting = Setting(self.report.product, self.options, navigation=NAVIGATION)
-            for name, words in site(self.report, stems, setting):
+            for name, words in site(self.report, self.stems, setting):
                 yield name, words.encode
+
+    def _books(self) -> Iterator[tuple[str, Content]]:
+        setting = Setting(self.report.product, self.options)
         for audience in self.options.audiences:
             for name, form in self._forms():
                 if form is not HTML:
-                    stem = f"book{SUFFIXES[audience]}"
-                    setting = Setting(self.report.product, self.options)
-                    text = partial(book, form, self.report, audience, setting, stems)
-                    yield f"{stem}.{name}", partial(self._content, name, stem, text)
+                    text = partial(book, form, self.report, audience, setting, self.stems)
+                    beside = partial(self._beside, form, audience, self.report.derivations)
+                    yield from self._document(f"book{SUFFIXES[audience]}", name, text, beside)
 
     def _forms(self) -> Iterator[tuple[str, Format]]:
         """Each format asked for, with the language that its templates are written in."""
@@ -102,23 +104,38 @@ class Press:
         languages["pdf"] = LATEX if self.engine == "pdflatex" else TYPST
         return ((name, languages[name]) for name in ("html", "tex", "typ", "pdf") if name in self.formats)
 
-    def _content(self, name: str, stem: str, text: Callable[[], str]) -> bytes:
-        if name != "pdf":
-            return text().encode()
-        form = LATEX if self.engine == "pdflatex" else TYPST
-        return pdf(Source(stem, text(), images(form, self.options.templates)), self.engine)
+    def _document(
+        self, stem: str, name: str, text: Callable[[], str], beside: Callable[[], dict[str, bytes]]
+    ) -> Iterator[tuple[str, Content]]:
+        """A document; in LaTeX and Typst with the files that its text includes."""
+        if name == "pdf":
+            yield f"{stem}.pdf", lambda: pdf(Source(stem, text(), beside()), self.engine)
+            return
+        yield f"{stem}.{name}", lambda: text().encode()
+        if not stem.startswith("book"):  # the book includes the same files
+            for file, content in beside().items():
+                yield file, partial(bytes, content)
 
-    def _page(
-        self, form: Format, derivation: CheckedDerivation, audience: Audience, stems: Mapping[str, str]
-    ) -> str:
-        stem = stems[key(derivation)]
+    def _beside(
+        self, form: Format, audience: Audience, derivations: Iterable[CheckedDerivation]
+    ) -> dict[str, bytes]:
+        """The files that documents in LaTeX and Typst include: the user's images, and pictures."""
         if form is HTML:
-            references = between_pages(self.report, stems, derivation)
+            return {}
+        found = images(form, self.options.templates)
+        for derivation in derivations:
+            found |= drawings(form, sheet(derivation, audience, self.options), self.stems[key(derivation)])
+        return found
+
+    def _page(self, form: Format, derivation: CheckedDerivation, audience: Audience) -> str:
+        stem = self.stems[key(derivation)]
+        if form is HTML:
+            references = between_pages(self.report, self.stems, derivation)
         else:
             references = within_document(self.report, derivation, stem)
         if audience == "student":
             references = discreet(references, derivation, self.options)
-        navigation = NAVIGATION if len(stems) > 1 and audience == "full" else ()
+        navigation = NAVIGATION if len(self.stems) > 1 and audience == "full" else ()
         setting = Setting(self.report.product, self.options, references, navigation)
         return page(form, sheet(derivation, audience, self.options), setting, stem)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from derivable.render.options import Audience, Level
-from derivable.report.schema import Assumption, Formula, Hidden, RelationText, StepKind, VerdictText
+from derivable.report.schema import Assumption, Formula, Hidden, Picture, RelationText, StepKind, VerdictText
 
 Tone = Literal["proved", "refuted", "undecided", "neutral", "alarm"]
 
@@ -63,7 +63,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A derivation for one audience. `tally` counts the verdicts in words."""
+    """A derivation for one audience.
+
+    `tally` counts the verdicts in words. A picture's `step` is the anchor of a line, or empty.
+    """
 
     name: str
     title: str
@@ -81,3 +84,4 @@ class Sheet:
     level: Level
     badge: Badge
     tally: tuple[Badge, ...]
+    pictures: tuple[Picture, ...] = ()

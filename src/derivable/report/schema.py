@@ -102,8 +102,10 @@ class CheckedStep(msgspec.Struct, frozen=True):
     `previous` is the line that the step starts from (None for the first line) and `line` the
     line that it arrives at. A definition has the symbol in `previous` and what it stands for
     in `line`; a mistake is a wrong line that `expected` says is refuted; the theorem is the
-    derivation's own claim, first line against last. `name` is unique in the derivation and makes permalinks. `hide` lists what
-    a student's handout leaves blank. `rests_on` names other derivations that the step uses.
+    derivation's own claim, first line against last. `name` is unique in the derivation and makes
+    permalinks. `hide` lists what a student's handout leaves blank. A `milestone` names the run of
+    steps that ends here, for brief reports. `rests_on` names what the step uses: other derivations,
+    or steps of this one as `ridge::penalty`.
     `claim` and `evidence` are trees for `derivable replay`.
     """
 
@@ -142,12 +144,69 @@ class Assumption(msgspec.Struct, frozen=True):
     formula: Formula | None = None
 
 
+class Curve(msgspec.Struct, frozen=True):
+    """A curve as points, in the units of the axes, in the order in which a pen draws them.
+
+    `label` is prose with inline mathematics; a `closed` curve, such as a contour, ends where it begins,
+    and a `filled` one is a region.
+    """
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    closed: bool = False
+    filled: bool = False
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A point that a picture names, such as a minimiser; `label` is prose with inline mathematics."""
+
+    label: str
+    x: float
+    y: float
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A picture at one value of its parameter, with the curves and marks that change with it.
+
+    `told` says in words what is to be seen: "sigma_w = 0.5: the posterior is close to the prior".
+    """
+
+    value: Formula
+    told: str
+    curves: tuple[Curve, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """What to draw: curves that were computed from the derivation's own expressions, in no unit but theirs.
+
+    `alternative` says in plain words what is to be seen, for whoever cannot see it; `caption` is prose
+    with inline mathematics. `x` and `y` name the axes, which have one scale when `equal_scale`.
+    `step` names the step that the picture belongs to, empty for the derivation as a whole. With a
+    `parameter` there are `frames`, in the order of its values: a slider in HTML, some of them side
+    by side on paper. Curves and marks outside of the frames are in all of them.
+    """
+
+    name: str
+    caption: str
+    alternative: str
+    x: Formula
+    y: Formula
+    curves: tuple[Curve, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    equal_scale: bool = False
+    step: str = ""
+    parameter: Formula | None = None
+    frames: tuple[Frame, ...] = ()
+
+
 class CheckedDerivation(msgspec.Struct, frozen=True):
     """A derivation with every verdict.
 
     `name` is the author's function, unique within `source` (a path relative to where the
     check began); `part` is the folder of the handbook, empty for a file that stands alone.
-    `about` are the variables of its relations. `digest` is the SHA-256 of the content.
+    `about` are the variables of its relations. `digest` is the SHA-256 of the content. `pictures`
+    are drawn from its expressions.
     """
 
     name: str
@@ -162,6 +221,7 @@ class CheckedDerivation(msgspec.Struct, frozen=True):
     used_in: str = ""
     uses: tuple[str, ...] = ()
     digest: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def status(self) -> Status:
