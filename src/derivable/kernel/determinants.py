@@ -7,6 +7,7 @@ from derivable.kernel.matrices import (
     combine,
     definiteness,
     flipped,
+    is_invertible,
     leaves,
     reduce_word,
 )
@@ -107,8 +108,10 @@ def matrix_of(atom: Atom) -> Matrix:
 
 
 def determinant_signs(scope: Scope, atom: Atom) -> Signs:
-    """Positive for a positive definite matrix."""
-    found = definiteness(scope, matrix_of(atom))
+    """Positive for a positive definite matrix, nonzero for an invertible one."""
+    form = matrix_of(atom)
+    found = definiteness(scope, form)
     if found == sg.POSITIVE:
         return sg.POSITIVE
-    return sg.NONNEGATIVE if not found & sg.NEGATIVE else sg.ANY
+    allowed = sg.NONZERO if is_invertible(scope, form) else sg.ANY
+    return allowed if found & sg.NEGATIVE else allowed & sg.NONNEGATIVE

@@ -10,6 +10,7 @@ from derivable.kernel.matrices import (
     Word,
     collect,
     flipped,
+    inverse,
     letter,
     product,
     transpose,
@@ -125,7 +126,21 @@ def is_zero_matrix(scope: Scope, form: Matrix, depth: int = 0) -> bool:
         return True
     if depth > DEEPEST:
         return False
-    return any(is_zero_matrix(scope, cleared_form, depth + 1) for cleared_form in _uninverted(scope, form))
+    simpler = (*_stripped(scope, form), *_uninverted(scope, form))
+    return any(is_zero_matrix(scope, other, depth + 1) for other in simpler)
+
+
+def _stripped(scope: Scope, form: Matrix) -> Iterator[Matrix]:
+    """The matrix without a letter with which all words begin, or end: if what is left is zero, so is it."""
+    if not all(form.terms):
+        return
+    firsts, lasts = {word[0] for word in form.terms}, {word[-1] for word in form.terms}
+    if len(firsts) == 1:
+        rows = letter(scope, *firsts.pop()).columns
+        yield collect(scope, rows, form.columns, ((word[1:], c) for word, c in form.terms.items()))
+    if len(lasts) == 1:
+        columns = letter(scope, *lasts.pop()).rows
+        yield collect(scope, form.rows, columns, ((word[:-1], c) for word, c in form.terms.items()))
 
 
 def _uninverted(scope: Scope, form: Matrix) -> Iterator[Matrix]:
@@ -148,6 +163,8 @@ def _inverted(scope: Scope, part: Letter) -> Matrix | None:
     if number in scope.matrices.orthogonal:
         return letter(scope, number, not transposed)
     inside = scope.matrices.inside.get(number)
+    if inside is None and number in scope.matrices.invertible:
+        inside = inverse(scope, letter(scope, number))
     return transpose(scope, inside) if inside is not None and transposed else inside
 
 
