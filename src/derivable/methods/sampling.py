@@ -5,7 +5,7 @@ The order is fixed, so that a claim always gets the same counterexample. Sizes a
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -249,16 +249,9 @@ def _dimensions(table: Any) -> tuple[int, ...]:
 
 def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...]]:
     """How large each array must be, from the ranges of its indices."""
-    last: dict[Basic, Basic] = {}
     found: dict[Basic, tuple[int, ...]] = {}
-    parts = tuple(nodes((claim.lhs, claim.rhs, *claim.given, *claim.variables)))
-    for node in parts:
-        if isinstance(node, (Sum, Product)):
-            last.update((limits.args[0], limits.args[2]) for limits in node.args[1:] if len(limits.args) == 3)
-        if isinstance(node, Idx) and len(node.args) > 1:
-            last.setdefault(node, node.args[1].args[1])
     at = evaluation(sizes, 60)
-    for node in parts:
+    for node, last in _with_ranges((claim.lhs, claim.rhs, *claim.given, *claim.variables), {}):
         if isinstance(node, MatrixSymbol):
             found[node] = tuple(at.whole(part) for part in node.shape)
         if isinstance(node, Indexed):
@@ -266,6 +259,23 @@ def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...
             known = found.get(node.args[0], (1,) * len(reach))
             found[node.args[0]] = tuple(max(pair) for pair in zip(known, reach, strict=True))
     return found
+
+
+Ranges = dict[Basic, Basic]
+
+
+def _with_ranges(trees: Iterable[Basic], last: Ranges) -> Iterator[tuple[Basic, Ranges]]:
+    """Every subexpression with the last values of the indices around it; free ones bring their own."""
+    for tree in trees:
+        inside = last
+        if isinstance(tree, (Sum, Product)):
+            inside = last | {
+                limits.args[0]: limits.args[2] for limits in tree.args[1:] if len(limits.args) == 3
+            }
+        free = [n for n in tree.args if isinstance(n, Idx) and len(n.args) > 1 and n not in inside]
+        inside = inside | {index: index.args[1].args[1] for index in free}
+        yield tree, inside
+        yield from _with_ranges((part for part in tree.args if isinstance(part, Basic)), inside)
 
 
 def _reach(at: Evaluation, index: Basic, last: dict[Basic, Basic]) -> int:
