@@ -28,7 +28,9 @@ def budget(d):
     d.start(rss(v), "The misfit of $v$.", seeks="min")
     trade = rss(W) + lam * (squared_norm(W) - squared_norm(v))
     squares = squared_norm(X * (v - W)) + lam * squared_norm(v - W)
-    d.state(trade + squares, "At $w$ the loss is flat, so only squares are added.", title="Seen from $w$")
+    around = d.state(
+        trade + squares, "At $w$ the loss is flat, so only squares are added.", title="Seen from $w$"
+    )
     d.state(trade, "The squares are left out.", AT_LEAST, title="Fit is paid for in length")
     d.state(rss(W), "$v$ has no more length than $w$.", AT_LEAST, title="Within the budget", hide=True)
     d.mistake(
