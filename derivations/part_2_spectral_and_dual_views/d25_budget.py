@@ -27,17 +27,11 @@ def budget(d):
     d.define(W, estimate, "The ridge estimate.")
     d.start(rss(v), "The misfit of $v$.", seeks="min")
     trade = rss(W) + lam * (squared_norm(W) - squared_norm(v))
-    squares = squared_norm(X * (v - W)) + lam * squared_norm(v - W)
-    around = d.state(
-        trade + squares, "At $w$ the loss is flat, so only squares are added.", title="Seen from $w$"
-    )
+    around = trade + squared_norm(X * (v - W)) + lam * squared_norm(v - W)
+    d.state(around, "The loss is flat at $w$, so only squares are added.", title="Seen from $w$")
     d.state(trade, "The squares are left out.", AT_LEAST, title="Fit is paid for in length")
     d.state(rss(W), "$v$ has no more length than $w$.", AT_LEAST, title="Within the budget", hide=True)
     d.mistake(
-        trade,
-        r"$\lambda$ is the price at $w$; far from there it rises.",
-        EQUAL,
-        of=rss(v),
-        title="A fixed price",
+        trade, r"$\lambda$ is the price of length at $w$ only.", EQUAL, of=around, title="A fixed price"
     )
     d.repair(relation=AT_LEAST, reason="The price is a bound.")
