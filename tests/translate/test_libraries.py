@@ -1,5 +1,7 @@
 """The same check as in `test_fitting`, for libraries that are large to install: `pytest -m libraries`."""
 
+import os
+
 import numpy as np
 import pytest
 from scipy.optimize import lsq_linear
@@ -15,6 +17,7 @@ from derivable.translate.fitting.optimisers import (
 )
 
 pytestmark = pytest.mark.libraries
+os.environ.setdefault("KERAS_BACKEND", "torch")
 
 SD = Rational(3, 10)
 CLASSES = "Bernoulli or categorical"
