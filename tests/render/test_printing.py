@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 from dataclasses import replace
 
@@ -51,6 +52,14 @@ def test_pdf_is_whole_titled_reproducible_and_names_its_engine(report, tmp_path,
     assert fonts
     assert all(line.split()[-5] == "yes" for line in fonts), "every font is embedded"
     assert not any("Type 3" in line for line in fonts)
+
+
+def test_the_pdf_of_typst_is_tagged_and_says_that_it_passes_pdf_ua(report, tmp_path):
+    (path,) = render(changed(report), ("pdf",), tmp_path, Options(engine="typst"))
+    content = path.read_bytes()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Tagged: +yes", told)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -70,6 +70,14 @@ def missing_for_pdflatex() -> str:
     return f"LaTeX lacks the packages {', '.join(absent)}" if absent else ""
 
 
+@lru_cache(maxsize=1)
+def pdflatex_version() -> str:
+    """The first line of what pdflatex says about itself."""
+    command = ["pdflatex", "--version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    return told.partition("\n")[0]
+
+
 def pdf(source: Source, engine: Engine) -> bytes:
     """The document as a PDF file.
 

@@ -13,6 +13,7 @@ from derivable.render.engines import Engine, Source, chosen, pdf
 from derivable.render.formats import HTML, LATEX, TYPST, Format, checked_names
 from derivable.render.gate import verify, verify_laws
 from derivable.render.handout import discreet, sheet
+from derivable.render.manifest import Manifest, fingerprint
 from derivable.render.options import Audience, Options
 from derivable.render.pages import Setting, drawings, page
 from derivable.render.references import between_pages, key, within_document
@@ -33,8 +34,9 @@ def render(
 
     Every derivation is printed in every format (html, tex, pdf, typ) and for every audience. A
     report of several derivations also gets a site (an index, common mistakes, the ledger of laws)
-    and a book that holds them all. Raises `BadReport`, `BadPath` or `EngineFailed` with one
-    sentence; every file is written whole or not at all.
+    and a book that holds them all. A manifest in the folder names what was printed, and by which
+    engine; PDF files that are as it says are not made again. Raises `BadReport`, `BadPath` or
+    `EngineFailed` with one sentence; every file is written whole or not at all.
     """
     return tuple(render_each(report, formats, folder, options))
 
@@ -49,14 +51,19 @@ def render_each(
     verify_laws(report.laws)
     engine = chosen(options.engine) if "pdf" in names else "typst"
     stems = dict(zip(map(key, report.derivations), file_names(report), strict=True))
-    press = Press(report, names, options, engine, stems)
+    manifest = Manifest(folder)
+    press = Press(report, names, options, engine, stems, manifest)
     with ThreadPoolExecutor(max(1, options.workers)) as workers:
         try:
             made = {name: workers.submit(content) for name, content in press.files()}
-            for name, content in made.items():
-                yield write_whole(folder / name, content.result())
+            for name, result in made.items():
+                content = result.result()
+                yield write_whole(folder / name, content)
+                if not name.endswith(".pdf"):
+                    manifest.note(name, content)
         finally:
             workers.shutdown(cancel_futures=True)
+    manifest.write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Press:
     options: Options
     engine: Engine
     stems: Mapping[str, str]
+    manifest: Manifest
 
     def files(self) -> Iterator[tuple[str, Content]]:
         """Every file of the run, by its name, with the function that makes its content."""
@@ -109,12 +117,20 @@ class Press:
     ) -> Iterator[tuple[str, Content]]:
         """A document; in LaTeX and Typst with the files that its text includes."""
         if name == "pdf":
-            yield f"{stem}.pdf", lambda: pdf(Source(stem, text(), beside()), self.engine)
+            yield f"{stem}.pdf", lambda: self._pdf(Source(stem, text(), beside()))
             return
         yield f"{stem}.{name}", lambda: text().encode()
         if not stem.startswith("book"):  # the book includes the same files
             for file, content in beside().items():
                 yield file, partial(bytes, content)
+
+    def _pdf(self, source: Source) -> bytes:
+        name, mark = f"{source.name}.pdf", fingerprint(source, self.engine)
+        content = self.manifest.kept(name, mark)
+        if content is None:
+            content = pdf(source, self.engine)
+        self.manifest.note(name, content, self.engine, mark)
+        return content
 
     def _beside(
         self, form: Format, audience: Audience, derivations: Iterable[CheckedDerivation]
