@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-from sympy import Basic, Eq, Poly, Rational, Symbol
+from sympy import Basic, Derivative, Eq, Indexed, MatrixSymbol, Poly, Product, Rational, Sum, Symbol
 from sympy.polys.polyerrors import PolynomialError
 
-from derivable.kernel.claims import Claim, definitions
+from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.counterexamples import Assignment, Point
 from derivable.kernel.relations import STATEMENTS
 from derivable.methods.sampling import assignments
 
 MOST, APART = 80, 5
+COMPOSED = (Sum, Product, Indexed, Derivative, MatrixSymbol)
 
 
 def points(claim: Claim) -> Iterator[Point]:
     """Simple values for all symbols but one, which is solved for in either equation."""
-    if claim.relation not in STATEMENTS or not (isinstance(claim.lhs, Eq) and isinstance(claim.rhs, Eq)):
+    if claim.relation not in STATEMENTS or not all(_is_plain(side) for side in (claim.lhs, claim.rhs)):
         return
     for values in islice(assignments(claim), 1, MOST, APART):
         for equation in (claim.lhs, claim.rhs):
@@ -25,6 +26,11 @@ def points(claim: Claim) -> Iterator[Point]:
                 solution = _solved(claim, equation, name, values)
                 if solution is not None:
                     yield Point(tuple((n, solution if n == name else value) for n, value in values))
+
+
+def _is_plain(side: Basic) -> bool:
+    """Whether a side is an equation between numbers, without sums, arrays or derivatives."""
+    return isinstance(side, Eq) and not any(isinstance(node, COMPOSED) for node in nodes((side,)))
 
 
 def _solved(claim: Claim, equation: Basic, name: Basic, values: Assignment) -> Fraction | None:

@@ -10,8 +10,21 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Idx, Indexed, IndexedBase, Integer, MatrixSymbol, Product, Sum, Symbol
+from sympy import (
+    Basic,
+    Idx,
+    Indexed,
+    IndexedBase,
+    Integer,
+    MatrixSymbol,
+    Product,
+    Rational,
+    Sum,
+    Symbol,
+    true,
+)
 from sympy.assumptions import AppliedPredicate
+from sympy.core.relational import Relational
 
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim, definitions, nodes
@@ -147,12 +160,23 @@ def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[
     }
     shapes = _shapes(claim, given)
     for k, name in enumerate(names.numbers):
-        given[name] = Fraction(1) if isinstance(name, Idx) else _number(name, k, attempt)
+        given[name] = (
+            Fraction(1) if isinstance(name, Idx) else _fitting(claim, name, _number(name, k, attempt))
+        )
     for k, array in enumerate(names.arrays):
         given[array] = _with_properties(claim, array, _table(array, shapes.get(array, ()), (k, attempt)))
     variables = [variable for variable in claim.variables if variable in given]
     parameters = tuple((name, value) for name, value in given.items() if name not in variables)
     return parameters, [_place(variables, given, turn, attempt) for turn in range(4)]
+
+
+def _fitting(claim: Claim, name: Basic, candidate: Fraction) -> Fraction:
+    """The candidate, or a simple number near it, that the assumptions about this symbol alone allow."""
+    alone = [c for c in claim.given if isinstance(c, Relational) and c.free_symbols == {name}]
+    for value in (candidate, candidate / 2, candidate / 4, candidate + 1, -candidate):
+        if all(c.subs(name, Rational(value.numerator, value.denominator)) == true for c in alone):
+            return value
+    return candidate
 
 
 def _place(variables: list[Basic], given: dict[Basic, Any], turn: int, attempt: int) -> Assignment:
