@@ -1,11 +1,13 @@
 """Formulas, relations and conditions as a report shows them: LaTeX, plain text, and words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sympy import Basic
 
 from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Condition
+from derivable.language.arranging import arrange
 from derivable.language.printing import latex, plain
 from derivable.report.schema import Formula, RelationText
 
@@ -33,9 +35,11 @@ WORDS: dict[Relation, tuple[str, str]] = {
 }
 
 
+@lru_cache(maxsize=2_000)
 def formula(tree: Basic) -> Formula:
-    """An expression as it is printed."""
-    return Formula(latex(tree), plain(tree))
+    """An expression as it is printed. Lines stand in two steps and in the theorem, hence the cache."""
+    arranged = arrange(tree)
+    return Formula(latex(arranged, as_written=True), plain(arranged, as_written=True))
 
 
 def relation_text(relation: Relation, variables: Iterable[Basic]) -> RelationText:
