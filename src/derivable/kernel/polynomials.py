@@ -67,14 +67,24 @@ def subtract(left: Polynomial, right: Polynomial) -> Polynomial:
     return total
 
 
+def gather(factors: Iterable[tuple[int, Rational]]) -> Monomial:
+    """The monomial of atoms with exponents in any order; those of one atom are added."""
+    product: list[tuple[int, Rational]] = []
+    for pair in sorted(factors):
+        if not product or product[-1][0] != pair[0]:
+            product.append(pair)
+            continue
+        atom, exponent = product.pop()
+        if exponent + pair[1]:
+            product.append((atom, tidy(exponent + pair[1])))
+    return tuple(product)
+
+
 def times(left: Monomial, right: Monomial) -> Monomial:
     """The product of two monomials."""
     if not left or not right:
         return left or right
-    powers = dict(left)
-    for atom, exponent in right:
-        powers[atom] = powers.get(atom, 0) + exponent
-    return tuple(sorted([(atom, exponent) for atom, exponent in powers.items() if exponent]))
+    return left + right if left[-1][0] < right[0][0] else gather(left + right)
 
 
 def raised(monomial: Monomial, exponent: Rational) -> Monomial:

@@ -20,6 +20,7 @@ from derivable.kernel.polynomials import (
     content,
     divide,
     freeze,
+    gather,
     leading,
     magnitude,
     raised,
@@ -56,7 +57,7 @@ def multiply(scope: Scope, left: Polynomial, right: Polynomial) -> Polynomial:
 def multiply_all(scope: Scope, factors: Iterable[Polynomial]) -> Polynomial:
     """The product of many polynomials; single terms are gathered in one pass."""
     coefficient: Rational = 1
-    powers: dict[int, Rational] = {}
+    pairs: list[tuple[int, Rational]] = []
     several: list[Polynomial] = []
     for factor in factors:
         if len(factor) > 1:
@@ -66,10 +67,8 @@ def multiply_all(scope: Scope, factors: Iterable[Polynomial]) -> Polynomial:
             return {}
         ((monomial, number),) = factor.items()
         coefficient *= number
-        for atom, exponent in monomial:
-            powers[atom] = powers.get(atom, 0) + exponent
-    head: Monomial = tuple(sorted([(atom, exponent) for atom, exponent in powers.items() if exponent]))
-    result = settle(scope, {head: tidy(coefficient)})
+        pairs.extend(monomial)
+    result = settle(scope, {gather(pairs): tidy(coefficient)})
     for factor in several:
         result = multiply(scope, result, factor)
     return result
