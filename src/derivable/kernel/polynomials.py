@@ -39,8 +39,13 @@ def single(atom: int, exponent: Rational = 1) -> Polynomial:
 
 def accumulate(total: Polynomial, part: Polynomial, factor: Rational = 1) -> None:
     """Add `factor * part` to `total`, in place."""
-    for monomial, coefficient in part.items():
-        value = total.get(monomial, 0) + coefficient * factor
+    scaled = scale(part, factor)
+    if not total:
+        total.update(scaled)
+        return
+    for monomial, coefficient in scaled.items():
+        known = total.get(monomial)
+        value = coefficient if known is None else tidy(known + coefficient)
         if value:
             total[monomial] = value
         else:
@@ -57,6 +62,8 @@ def add(parts: Iterable[Polynomial]) -> Polynomial:
 
 def scale(polynomial: Polynomial, factor: Rational) -> Polynomial:
     """The polynomial times a number."""
+    if factor == 1:
+        return polynomial
     return {m: tidy(c * factor) for m, c in polynomial.items()} if factor else {}
 
 

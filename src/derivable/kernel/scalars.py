@@ -40,18 +40,27 @@ LARGEST_DIVISOR = 1_000
 def multiply(scope: Scope, left: Polynomial, right: Polynomial) -> Polynomial:
     """The product of two polynomials, settled."""
     scope.spend(len(left) * len(right))
-    if len(left) == 1 and ONE in left:
-        return scale(right, left[ONE])
-    total: Polynomial = {}
-    for m1, c1 in left.items():
-        for m2, c2 in right.items():
-            monomial = times(m1, m2)
-            value = total.get(monomial, 0) + c1 * c2
-            if value:
-                total[monomial] = value
-            else:
-                del total[monomial]
+    if len(left) > len(right):
+        left, right = right, left
+    total = _square(left) if left is right else _product(left, right)
     return settle(scope, total)
+
+
+def _product(left: Polynomial, right: Polynomial) -> Polynomial:
+    total: Polynomial = {}
+    for monomial, number in left.items():
+        accumulate(total, shift(right, monomial), number)
+    return total
+
+
+def _square(base: Polynomial) -> Polynomial:
+    """The square: each product of two different terms stands in it twice."""
+    rest, total = dict(base), {}
+    for monomial, number in base.items():
+        del rest[monomial]
+        accumulate(total, {raised(monomial, 2): tidy(number * number)})
+        accumulate(total, shift(rest, monomial), 2 * number)
+    return total
 
 
 def multiply_all(scope: Scope, factors: Iterable[Polynomial]) -> Polynomial:
