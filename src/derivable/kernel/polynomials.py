@@ -64,7 +64,10 @@ def scale(polynomial: Polynomial, factor: Rational) -> Polynomial:
     """The polynomial times a number."""
     if factor == 1:
         return polynomial
-    return {m: tidy(c * factor) for m, c in polynomial.items()} if factor else {}
+    if not factor:
+        return {}
+    scaled = {number: tidy(number * factor) for number in set(polynomial.values())}
+    return {monomial: scaled[number] for monomial, number in polynomial.items()}
 
 
 def subtract(left: Polynomial, right: Polynomial) -> Polynomial:
