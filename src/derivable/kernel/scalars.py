@@ -263,6 +263,7 @@ def exponential(scope: Scope, exponent: Polynomial) -> Polynomial:
     exponent = lowest_terms(scope, exponent)
     if len(exponent) > 1:
         scope.use("exponential of a sum")
+    powers: list[tuple[int, Rational]] = []
     factors: list[Polynomial] = []
     for monomial, coefficient in exponent.items():
         atom = scope.atoms[monomial[0][0]] if len(monomial) == 1 and monomial[0][1] == 1 else None
@@ -270,8 +271,8 @@ def exponential(scope: Scope, exponent: Polynomial) -> Polynomial:
             scope.use("exponential of a logarithm")
             factors.append(power(scope, dict(atom.parts[0]), coefficient))
         else:
-            factors.append(single(_exponential_atom(scope, monomial), coefficient))
-    return multiply_all(scope, factors)
+            powers.append((_exponential_atom(scope, monomial), coefficient))
+    return multiply_all(scope, [{gather(powers): 1}, *factors])
 
 
 def _exponential_atom(scope: Scope, monomial: Monomial) -> int:
