@@ -284,12 +284,13 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
     argument = lowest_terms(scope, argument)
     if not argument or (len(argument) == 1 and argument.get(ONE, 1) < 0):
         raise Rejected("the logarithm of a number that is not positive")
-    number, factor, rest = primitive(scope, argument, positive=True)
+    if len(argument) == 1:
+        ((factor, number),) = argument.items()
+        number, rest = abs(number), constant(1 if number > 0 else -1)
+    else:
+        number, factor, rest = primitive(scope, argument, positive=True)
     parts = [scale(single(atom), count) for atom, count in _logarithms_of_primes(scope, number)]
     kept: list[tuple[int, Rational]] = []
-    if len(rest) == 1:
-        ((monomial, sign),) = rest.items()
-        factor, rest = times(factor, monomial), constant(sign)
     for atom, exponent in factor:
         opened = _logarithm_of_atom(scope, atom, exponent)
         if opened is None:
