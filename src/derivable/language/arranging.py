@@ -56,11 +56,10 @@ def _with_arranged_parts(node: Any, done: Done) -> Any:
 def _sum(node: Any, done: Done) -> Any:
     if not _is_sorted_by_sympy(node):
         return _with_arranged_parts(node, done)
-    terms = node.as_ordered_terms() if len(node.args) <= SORTED_WHOLE else node.args
-    arranged = [_arranged(term, done) for term in terms]
-    return sp.Add(
-        *sorted(arranged, key=lambda term: (is_negative(term), not _has_data(term))), evaluate=False
-    )
+    terms = [_arranged(term, done) for term in node.args]
+    if len(terms) <= SORTED_WHOLE:
+        terms = sp.Add(*sorted(terms, key=sp.default_sort_key), evaluate=False).as_ordered_terms()
+    return sp.Add(*sorted(terms, key=lambda term: (is_negative(term), not _has_data(term))), evaluate=False)
 
 
 def _is_sorted_by_sympy(node: Any) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from derivable.language.expected import nearest
+from derivable.language.latex_tokens import NAMED
 from derivable.language.names import COMMANDS
 from derivable.language.numerals import literal
 from derivable.language.syntax import Misread, Phrase, phrase, walk
@@ -43,21 +45,16 @@ def check_product(parts: Sequence[Phrase]) -> None:
         if after.kind != "beside":
             continue
         left, right = before.parts[0] if before.kind in ("beside", "times") else before, after.parts[0]
-        if right.kind == "number" or (
-            left.kind == "number" and right.kind == "fraction" and _is_numeric(right)
-        ):
+        if right.kind == "number" or (left.kind == "number" and _is_numeric(right)):
             raise Misread(r"write \cdot between these numbers, or before this number", right.at)
         if left.kind == "divided":
             raise Misread(r"does the division before this take it too? Write it with \frac", right.at)
         if left.kind == "bare":
             name = left.parts[0].text
-            raise Misread(
-                rf"does this belong to \{name}? Put the argument of \{name} in parentheses", right.at
-            )
-        if left.kind == "name" and left.text in LIKE_FUNCTIONS and right.kind == "group":
-            raise Misread(
-                rf"is {left.text} a function, which is not known here, or a factor? Write \cdot", left.at
-            )
+            raise Misread(rf"does \{name} take this too? Put its argument in parentheses", right.at)
+        if left.kind == "name" and _is_like_a_function(left.text) and right.kind == "group":
+            hint = nearest(left.text, NAMED) or r"; for a product write \cdot"
+            raise Misread(f"{left.text} is not a function that is known here{hint}", left.at)
 
 
 def _is_like_a_function(name: str) -> bool:

@@ -92,6 +92,8 @@ def _magnitude(part: Phrase) -> int | None:
 
 
 def _power_magnitude(power: Phrase, base: int | None, exponent: int | None) -> int | None:
+    if power.parts[0].kind == "name" and power.parts[0].text == "e":  # as exp, which has no limit
+        return None
     if exponent is not None and exponent > LARGEST_EXPONENT:
         raise Misread(f"exponents go up to {LARGEST_EXPONENT} here", power.at)
     if base is None or exponent is None:

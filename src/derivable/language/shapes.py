@@ -102,6 +102,8 @@ def infer(
 
 def _refuse_numbers(shapes: Shapes, root: Phrase, declared: Mapping[str, Any]) -> None:
     for part in walk(root):
+        if id(part) in shapes.identities and shapes.value(shapes.identities[id(part)]) == 1:
+            raise Misread("I is the identity matrix, and a number is needed here", part.at)
         sizes = shapes.names.get(part.text) if part.kind == "name" and part.text not in declared else None
         if sizes and all(shapes.value(count) == 1 for count in sizes):
             raise Misread(f"{part.text} is used as a vector and as a number", part.at)
