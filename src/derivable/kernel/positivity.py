@@ -40,7 +40,9 @@ def monomial_signs(scope: Scope, monomial: Monomial) -> Signs:
     """The signs that a monomial may have, from the signs of its atoms."""
     found = sg.POSITIVE
     for atom, exponent in monomial:
-        found = sg.product(found, sg.raised(atom_signs(scope, atom), exponent))
+        signs = atom_signs(scope, atom)
+        if signs != sg.POSITIVE:
+            found = sg.product(found, sg.raised(signs, exponent))
     return found
 
 
