@@ -34,7 +34,7 @@ def _log_of(inside: Expr) -> Expr:
     if isinstance(inside, exp):
         return _signs_outside(inside.args[0])
     if isinstance(inside, Mul):
-        return Add(*(_log_of(factor) for factor in inside.args))
+        return _in_order(_log_of(factor) for factor in inside.args)
     if isinstance(inside, Pow) and inside.exp.is_real:
         base = inside.base
         split = isinstance(base, (exp, Product))
@@ -44,8 +44,13 @@ def _log_of(inside: Expr) -> Expr:
     return log(inside, evaluate=False)
 
 
+def _in_order(terms: Iterable[Expr]) -> Expr:
+    """The sum of terms, in the order in which they come."""
+    return Add(*(part for term in terms for part in Add.make_args(term)), evaluate=False)
+
+
 def _outside(factor: Expr, inner: Expr) -> Expr:
-    return times(factor, inner) if isinstance(inner, log) else factor * inner
+    return times(*Mul.make_args(factor), inner) if isinstance(inner, log) else factor * inner
 
 
 def _signs_outside(exponent: Expr) -> Expr:
@@ -54,7 +59,7 @@ def _signs_outside(exponent: Expr) -> Expr:
 
 def _sum_of(body: Expr, limits: tuple[Basic, ...]) -> Expr:
     """The sum term by term, with what does not depend on the indices taken out."""
-    return Add(*(_sum_of_term(term, limits) for term in Add.make_args(body)))
+    return _in_order(_sum_of_term(term, limits) for term in Add.make_args(body))
 
 
 def _sum_of_term(term: Expr, limits: tuple[Basic, ...]) -> Expr:
@@ -67,7 +72,9 @@ def _sum_of_term(term: Expr, limits: tuple[Basic, ...]) -> Expr:
     count = Mul(*(last - first + 1 for _, first, last in (limit.args for limit in limits)))
     number = Mul(*(factor for factor in outside if isinstance(factor, Rational)))
     rest = [factor for factor in outside if not isinstance(factor, Rational)]
-    return times(number * count, *rest) if rest else number * count
+    if not rest:
+        return number * count
+    return times(*(factor for factor in (number, count) if factor != 1), *rest)
 
 
 def expand_line(line: Expr) -> Expr:

@@ -14,6 +14,7 @@ from derivable.blackboard.words import STATED, Notes, Remarks, words
 from derivable.distributions.written import times
 from derivable.kernel.claims import nodes
 from derivable.kernel.relations import Relation
+from derivable.language.printing import latex
 
 R = Relation
 
@@ -54,13 +55,15 @@ class Blackboard(Lines):
         return self.begin(factors[0] if len(factors) == 1 else times(*factors), words("start", reason, notes))
 
     def state(
-        self, line: Formula, reason: str = "", relation: Relation = R.EQUAL, **notes: Unpack[Notes]
+        self, line: Formula, reason: str = "", relation: Relation | None = None, **notes: Unpack[Notes]
     ) -> Expr:
-        """State the next line, in a relation to the line above."""
+        """State the next line, in a relation to the line above: the same, if none is given."""
         name = notes.get("title", "") or "state"
+        exact = self.exact(name, line)
+        relation = relation or self.sameness(exact)
         said = words("state", reason, notes)
         said = replace(said, title=said.title or STATED.get(relation, "The next line"))
-        return self.write(name, relation, self.exact(name, line), said)
+        return self.write(name, relation, exact, said)
 
     def take_log(self, reason: str = "", **notes: Unpack[Notes]) -> Expr:
         """Take the logarithm of the line, which keeps maximisers and minimisers where they are."""
@@ -168,7 +171,9 @@ class Blackboard(Lines):
         relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign, False)), R.EQUAL)
         claim = self.claim(name, (exact, relation, exact if relation is R.EQUAL else Integer(0)))
         self.given = (*self.given, Eq(symbol, exact, evaluate=False))
-        self.steps.append(Step(name, "definition", exact, claim, words("define", reason, notes), symbol))
+        said = words("define", reason, notes)
+        said = replace(said, title=said.title or f"Define ${latex(symbol)}$")
+        self.steps.append(Step(name, "definition", exact, claim, said, symbol))
 
     def remark(
         self, lhs: Formula, relation: Relation, rhs: Formula, reason: str = "", **notes: Unpack[Remarks]
@@ -256,7 +261,9 @@ class Blackboard(Lines):
         if not values:
             v = self._one_variable(move, None)
             values = (self.computed(move, lambda: moves.vertex(above, v)),)
-        return self.write(move, relation, values[0] if len(values) == 1 else Tuple(*values), words(move, *said))
+        return self.write(
+            move, relation, values[0] if len(values) == 1 else Tuple(*values), words(move, *said)
+        )
 
     def _same_optimum(self) -> Relation:
         return R.SAME_ARGMAX if self.seeks == "max" else R.SAME_ARGMIN

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sympy import Basic, Expr, sympify
+from sympy.logic.boolalg import Boolean
 
 from derivable.blackboard.steps import Kind, Step
 from derivable.blackboard.words import Words
@@ -45,8 +46,13 @@ class Lines:
         if self.last is not None:
             raise self.bad("start", "a derivation starts once; go on with d.state(...)")
         self.first = self.last = line
-        self.put("start", "start", self.claim("start", (line, R.EQUAL, line)), words)
+        self.relation = self.sameness(line)
+        self.put("start", "start", self.claim("start", (line, self.relation, line)), words)
         return line
+
+    def sameness(self, line: Basic) -> Relation:
+        """What says that two lines are the same: for equations, that they hold together."""
+        return R.IF_AND_ONLY_IF if isinstance(line, Boolean) else R.EQUAL
 
     def write(self, move: str, relation: Relation, line: Expr, words: Words) -> Expr:
         """Write the next line of the chain, and give it back."""

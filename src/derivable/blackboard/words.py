@@ -44,7 +44,7 @@ class Words:
 
 # What a move says when its author says nothing: a title, and the reason why one may do this.
 SPOKEN: dict[str, tuple[str, str]] = {
-    "start": ("Start", ""),
+    "start": ("The first line", ""),
     "take_log": (
         "Take the logarithm",
         "The logarithm is strictly increasing, so the optimum stays where it is; its height changes.",
@@ -88,9 +88,9 @@ SPOKEN: dict[str, tuple[str, str]] = {
         "The derivative is zero there and the second derivative is negative everywhere, "
         "so this is the maximiser, and the only one.",
     ),
-    "define": ("A name", "A new symbol stands for this in every line below."),
+    "define": ("", "A new symbol stands for this in every line below."),
     "mistake": ("A mistake", ""),
-    "repair": ("Repaired", ""),
+    "repair": ("What holds instead", ""),
     "remark": ("Remark", ""),
     "differentiate": ("Differentiate", "Sums are differentiated term by term, squares by the chain rule."),
     "set_to_zero": (
@@ -100,6 +100,7 @@ SPOKEN: dict[str, tuple[str, str]] = {
 }
 STATED: dict[Relation, str] = {
     Relation.EQUAL: "Rewrite",
+    Relation.IF_AND_ONLY_IF: "Solve",
     Relation.PROPORTIONAL: "Up to a factor",
     Relation.EQUAL_UP_TO_CONSTANT: "Up to a constant",
 }

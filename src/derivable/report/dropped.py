@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sympy import Basic, Eq, Expr, Idx, IndexedBase, MatrixSymbol, Product, Sum, Symbol
+from sympy import Basic, Eq, Expr, Idx, IndexedBase, MatrixSymbol, Product, Sum, Symbol, expand_mul
 
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.evidence import Affine, Chain, Evidence, Monotone, Scale, Shift
@@ -22,7 +22,7 @@ def dropped(claim: Claim, evidence: Evidence) -> Iterator[Dropped]:
         for step in evidence.maps:
             if isinstance(step, Affine):
                 yield from _scale(claim, step.factor)
-                yield from _constant(claim, -step.constant / step.factor)
+                yield from _constant(claim, expand_mul(-step.constant / step.factor))
     elif isinstance(evidence, Chain):
         for link, reason in evidence.links:
             yield from dropped(link, reason)

@@ -8,14 +8,16 @@ import msgspec
 
 from derivable.blackboard import Derivation, Step
 from derivable.checker import Checked
+from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.laws import BY_NAME
 from derivable.kernel.records import claim_record, evidence_record, point_record
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
+from derivable.language.printing import latex
 from derivable.report.assumptions import assumptions
 from derivable.report.counterexamples import tell_counterexample
 from derivable.report.dropped import dropped
 from derivable.report.formulas import condition_formula, formula, relation_text
-from derivable.report.schema import CheckedDerivation, CheckedStep, LawUse, VerdictText
+from derivable.report.schema import CheckedDerivation, CheckedStep, LawUse, RelationText, VerdictText
 
 
 def law_use(name: str) -> LawUse:
@@ -91,7 +93,7 @@ def _tell_theorem(derivation: Derivation, verdict: Verdict) -> CheckedStep:
         reason="",
         line=formula(claim.rhs),
         previous=formula(claim.lhs),
-        relation=relation_text(claim.relation, claim.variables),
+        relation=_with_definitions(relation_text(claim.relation, claim.variables), claim),
         verdict=verdict_text(verdict),
         claim=claim_record(claim),
         evidence=_evidence(verdict),
@@ -101,6 +103,20 @@ def _tell_theorem(derivation: Derivation, verdict: Verdict) -> CheckedStep:
 def claim_and_evidence(verdict: Verdict) -> tuple[dict[str, object], dict[str, object] | None]:
     """What a verdict keeps for replay."""
     return claim_record(verdict.claim), _evidence(verdict)
+
+
+def _with_definitions(relation: RelationText, claim: Claim) -> RelationText:
+    """The relation of a theorem, in words that say what its symbols stand for."""
+    used = set(nodes((claim.lhs, claim.rhs)))
+    meant = [
+        f"${latex(name)} = {latex(value)}$"
+        for name, value in definitions(claim.given).items()
+        if name in used
+    ]
+    if not meant:
+        return relation
+    words, colon = relation.words.removesuffix(":"), ":" if relation.words.endswith(":") else ""
+    return msgspec.structs.replace(relation, words=f"{words}, with {' and '.join(meant)}{colon}")
 
 
 def _evidence(verdict: Verdict) -> dict[str, object] | None:
