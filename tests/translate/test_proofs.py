@@ -7,21 +7,26 @@ from derivable.checker import decide, judge
 from derivable.translate import Refusal, Setting, prior, translate
 from derivable.translate.table import rows
 
-# Claims that the kernel accepts with evidence that its search does not find.
-OPEN = (
-    "sklearn.LogisticRegression(C, l1_ratio)",
-    "sklearn.LogisticRegression(C, l1_ratio, intercept_scaling, solver='liblinear')",
-    "pyspark.LinearRegression(regParam, elasticNetParam, solver='l-bfgs')",
-)
-
 
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: row.call)
 def test_every_prior_of_the_catalogue_is_proved(row):
     if isinstance(row.answer, Refusal):
         assert row.entry.refusal or row.entry.family.per_nll is None
         return
-    accepted = ("proved", "undecided") if row.call in OPEN else ("proved",)
-    assert judge(row.answer.claim).status in accepted
+    assert judge(row.answer.claim).status == "proved"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "keras.optimizers.SGD(weight_decay, momentum)",
+        "optax.add_decayed_weights(weight_decay, decay, after='trace')",
+    ],
+)
+@pytest.mark.parametrize("loss", ["mse-mean", "mse-sum", "cross-entropy-mean"])
+def test_the_prior_is_proved_with_symbolic_momentum(call, loss):
+    found = prior(call, Setting(loss=loss, batch=Rational(2)))
+    assert judge(found.claim).status == "proved"
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
     return Add(*terms)
 
 
+def written_apart(scope: Scope, polynomial: Polynomial) -> Expr:
+    """An expression with this normal form, each logarithm by itself, as it is easiest to read again."""
+    return Add(*(_term(scope, monomial, coefficient) for monomial, coefficient in polynomial.items()))
+
+
 def _gathered(scope: Scope, rest: Monomial, parts: list[tuple[int, Number]]) -> Expr:
     """R log(a^k b^m ...) for the sum of k r log a, m r log b, ..."""
     unit = min((abs(Fraction(c)) for _, c in parts)) * (
@@ -152,7 +157,8 @@ TREES: dict[str, Callable[[Scope, Atom], Any]] = {
     ),
     "function": _function,
     "entry": lambda scope, atom: MatrixElement(
-        _letter_tree(scope, atom.parts[0], False), *(tree_of(scope, dict(place)) - 1 for place in atom.parts[1:])
+        _letter_tree(scope, atom.parts[0], False),
+        *(tree_of(scope, dict(place)) - 1 for place in atom.parts[1:]),
     ),
     "word": lambda scope, atom: Trace(matrix_tree(scope, {atom.parts[0]: {(): 1}})),
     "determinant": lambda scope, atom: Determinant(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0])),

@@ -12,7 +12,7 @@ from derivable.kernel.relations import Relation
 from derivable.kernel.scalars import cleared, logarithm, lowest_terms, multiply, power
 from derivable.kernel.scope import Scope
 from derivable.kernel.signs import POSITIVE
-from derivable.methods.expressions import tree_of
+from derivable.methods.expressions import tree_of, written_apart
 
 R = Relation
 ORDERS = frozenset(
@@ -55,27 +55,30 @@ def _maps(
             continue
         f = logarithm(scope, left) if take_log else left
         g = logarithm(scope, right) if undo else right
-        affine = find_affine(scope, f, g, variables)
-        if affine is not None:
-            before: tuple[Map, ...] = (Log(),) if take_log else ()
-            after: tuple[Map, ...] = (Exp(),) if undo else ()
+        before: tuple[Map, ...] = (Log(),) if take_log else ()
+        after: tuple[Map, ...] = (Exp(),) if undo else ()
+        for affine in find_affine(scope, f, g, variables):
             middle: tuple[Map, ...] = () if affine == Affine(1, 0) else (affine,)
             yield before + middle + after
 
 
 def find_affine(
     scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
-) -> Affine | None:
-    """The affine map that takes one form to another, if the coefficients suggest one."""
+) -> Iterator[Affine]:
+    """The affine map that takes one form to another, if the coefficients suggest one, in two spellings."""
     ratio = find_scale(
         scope, _bound_part(scope, left, variables), _bound_part(scope, right, variables), variables
     )
     if ratio is None:
-        return None
+        return
     rest = lowest_terms(scope, subtract(right, multiply(scope, ratio, left)))
     if _bound_part(scope, rest, variables):
-        return None
-    return Affine(tree_of(scope, ratio), tree_of(scope, rest))
+        return
+    factor, constant = tree_of(scope, ratio), tree_of(scope, rest)
+    yield Affine(factor, constant)
+    apart = written_apart(scope, rest)
+    if apart != constant:
+        yield Affine(factor, apart)
 
 
 def find_scale(
