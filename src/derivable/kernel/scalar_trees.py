@@ -1,5 +1,7 @@
 """Reading scalar trees: sums, products, powers, exp, log, absolute values, and opaque functions."""
 
+from collections.abc import Iterator
+
 from sympy import Basic, Integer, Rational
 
 from derivable.kernel import signs as sg
@@ -14,7 +16,7 @@ from derivable.kernel.polynomials import (
     subtract,
 )
 from derivable.kernel.positivity import declared_signs, signs_of
-from derivable.kernel.reading import Env, number, read, require
+from derivable.kernel.reading import Env, number, read, require, tree_signs
 from derivable.kernel.scalars import (
     absolute,
     exponential,
@@ -133,8 +135,36 @@ def read_log(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """A natural logarithm; its argument must be positive."""
     if len(tree.args) != 1:
         raise Rejected("write a logarithm to another base as a quotient of natural logarithms")
+    factors = list(_factors(tree.args[0]))
+    if len(factors) > 1 and all(_is_positive(scope, factor, env) for factor in factors):
+        scope.use("logarithm of a product")
+        total: Polynomial = {}
+        for factor in factors:
+            accumulate(total, _log_of_factor(scope, factor, env))
+        return total
     require(scope, "positive", tree.args[0], env)
     return logarithm(scope, read(scope, tree.args[0], env))
+
+
+def _factors(tree: Basic) -> Iterator[Basic]:
+    """The factors of a product as it is written."""
+    if type(tree).__name__ != "Mul":
+        yield tree
+        return
+    for part in tree.args:
+        yield from _factors(part)
+
+
+def _is_positive(scope: Scope, factor: Basic, env: Env) -> bool:
+    return type(factor).__name__ == "exp" or tree_signs(scope, factor, env) == sg.POSITIVE
+
+
+def _log_of_factor(scope: Scope, factor: Basic, env: Env) -> Polynomial:
+    """The logarithm of a positive factor; an exponential need not be written out for it."""
+    if type(factor).__name__ == "exp":
+        scope.use("logarithm of an exponential")
+        return read(scope, factor.args[0], env)
+    return logarithm(scope, read(scope, factor, env))
 
 
 def read_abs(scope: Scope, tree: Basic, env: Env) -> Polynomial:
