@@ -1,3 +1,8 @@
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -49,9 +54,35 @@ def test_one_file_needs_no_other_process():
 def test_a_process_that_dies_is_said_for_the_file(checks):
     files = tuple(check_files(PATHS, workers=2, check=checks.dies))
     assert tuple(file.path for file in files) == PATHS
-    assert any("a process that checked was killed" in file.fault for file in files)
+    faults = [file.fault for file in files]
+    assert faults == ["", "b.py: the process that checked this file was killed.", "", "", "", ""]
 
 
 def test_a_bug_in_a_process_is_not_swallowed(checks):
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as found:
         tuple(check_files(PATHS, workers=2, check=checks.raises))
+    assert "checks_for_processes.py" in found.value.__notes__[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of groups of processes")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_everything_at_once_in_one_sentence(tmp_path, workers):
+    for name in "ab":
+        text = f"import time\nopen({name!r}, 'w').close()\ntime.sleep(60)\n"
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    program = "from derivable.cli.entry import main; main()"
+    command = [sys.executable, "-c", program, "check", "a.py", "b.py", "--workers", workers]
+    checking = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while not (tmp_path / "a").exists():
+        time.sleep(0.05)
+    os.killpg(checking.pid, signal.SIGINT)
+    _, err = checking.communicate(timeout=30)
+    assert checking.returncode == 130
+    assert err.strip() == "derivable: interrupted; files that were there before are whole."
