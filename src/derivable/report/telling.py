@@ -13,11 +13,14 @@ from derivable.kernel.laws import BY_NAME
 from derivable.kernel.records import claim_record, evidence_record, point_record
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import latex
+from derivable.methods.traces import trace
 from derivable.report.assumptions import assumptions
 from derivable.report.counterexamples import tell_counterexample
 from derivable.report.dropped import dropped
 from derivable.report.formulas import condition_formula, formula, relation_text
 from derivable.report.schema import CheckedDerivation, CheckedStep, LawUse, RelationText, VerdictText
+
+MOST_REASONS, LONGEST_REASON = 3, 200
 
 
 def law_use(name: str) -> LawUse:
@@ -31,11 +34,11 @@ def all_laws() -> tuple[LawUse, ...]:
     return tuple(law_use(name) for name in BY_NAME)
 
 
-def tell(checked: Checked) -> CheckedDerivation:
-    """The report of a checked derivation."""
+def tell(checked: Checked, detailed: bool = False) -> CheckedDerivation:
+    """The report of a checked derivation; `detailed` with the algebra inside each step."""
     derivation = checked.derivation
     pairs = zip(derivation.steps, checked.verdicts, strict=True)
-    steps = [_tell_step(step, verdict) for step, verdict in pairs]
+    steps = [_tell_step(step, verdict, detailed) for step, verdict in pairs]
     if checked.theorem is not None:
         steps.append(_tell_theorem(derivation, checked.theorem))
     source = PurePath(derivation.source)
@@ -64,7 +67,7 @@ def part(folder: str) -> str:
     return f"{number.capitalize()}: {title}" if title else number.capitalize()
 
 
-def _tell_step(step: Step, verdict: Verdict) -> CheckedStep:
+def _tell_step(step: Step, verdict: Verdict, detailed: bool) -> CheckedStep:
     return CheckedStep(
         name=step.name,
         kind=step.kind,
@@ -73,7 +76,7 @@ def _tell_step(step: Step, verdict: Verdict) -> CheckedStep:
         line=formula(step.line),
         previous=None if step.previous is None else formula(step.previous),
         relation=None if step.relation is None else relation_text(step.relation, step.claim.variables),
-        verdict=verdict_text(verdict),
+        verdict=verdict_text(verdict, detailed),
         expected=step.expected,
         hide=step.words.hide,
         hint=step.words.hint,
@@ -127,13 +130,17 @@ def _evidence(verdict: Verdict) -> dict[str, object] | None:
     return None
 
 
-def verdict_text(verdict: Verdict) -> VerdictText:
-    """A verdict in words."""
+def _shortened(reason: str) -> str:
+    return reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON]} ..."
+
+
+def verdict_text(verdict: Verdict, detailed: bool = False) -> VerdictText:
+    """A verdict in words; `detailed` with the kernel's normal forms between the sides."""
     if isinstance(verdict, Refuted):
         told = tell_counterexample(verdict.counterexample)
         return VerdictText("refuted", verdict.method, counterexample=told)
     if isinstance(verdict, Undecided):
-        return VerdictText("undecided", hint="; ".join(verdict.reasons))
+        return VerdictText("undecided", hint="; ".join(map(_shortened, verdict.reasons[:MOST_REASONS])))
     proof = verdict.proof
     return VerdictText(
         "proved",
@@ -141,4 +148,5 @@ def verdict_text(verdict: Verdict) -> VerdictText:
         laws=tuple(law_use(name) for name in proof.laws),
         conditions=tuple(condition_formula(condition) for condition in proof.conditions),
         dropped=tuple(dropped(proof.claim, proof.evidence)),
+        trace=tuple(formula(tree) for tree in trace(proof.claim, proof.evidence)) if detailed else (),
     )
