@@ -7,7 +7,6 @@
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
-WORKERS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
 BIN := .venv/bin
@@ -18,7 +17,7 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check i
 .NOTPARALLEL:
 
 report: .venv/installed
-	$(BIN)/derivable report derivations --to build --workers $(WORKERS)
+	$(BIN)/derivable report derivations --to build
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS)

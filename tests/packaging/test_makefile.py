@@ -54,6 +54,4 @@ def test_an_environment_that_is_set_up_is_left_alone(make, tmp_path):
     (environment / "bin").mkdir(parents=True)
     (environment / "bin" / "python").symlink_to(sys.executable)
     (environment / "installed").touch()
-    assert make("--dry-run", "report", "WORKERS=2").stdout == (
-        ".venv/bin/derivable report derivations --to build --workers 2\n"
-    )
+    assert make("--dry-run", "report").stdout == ".venv/bin/derivable report derivations --to build\n"

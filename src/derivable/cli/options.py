@@ -1,5 +1,6 @@
 """What several commands take, written once."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from derivable.sources import find
 Body = Callable[..., Any]
 
 DEFAULT = Path("derivations")
+MOST = 8  # processes, each of which loads SymPy, unless asked for more
 
 
 def paths(body: Body) -> Body:
@@ -24,8 +26,8 @@ def workers(body: Body) -> Body:
     return click.option(
         "--workers",
         type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
+        default=min(os.cpu_count() or 1, MOST),
+        show_default="the processors, up to 8",
         metavar="N",
         help="Check N files at once. The output is the same for every N.",
     )(body)
