@@ -27,7 +27,9 @@ def ridge(d):
     d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain $w$ and is left out.")
     d.take_log()
     d.write_out("The product over observations becomes a sum, and the exponents come down.")
-    d.drop_constants("Terms without $w$ move no maximum in $w$.", milestone="The log posterior, up to a constant")
+    d.drop_constants(
+        "Terms without $w$ move no maximum in $w$.", milestone="The log posterior, up to a constant"
+    )
     d.scale(-2 * sigma_n**2, "One negative factor on the whole line: the maximum becomes a minimum.")
     d.define(lam, sigma_n**2 / sigma_w**2, "How wide the noise is, measured against the prior.")
     d.state(rss + lam * w**2, title="The L2 loss", hide=True, milestone="The L2 loss")

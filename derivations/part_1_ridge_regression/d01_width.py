@@ -32,5 +32,7 @@ def width(d):
     d.mistake(Normal(var=1 / lam).density(w), forgotten, title=r"Variance $1/\lambda$")
     d.repair(Normal(var=1 / (2 * lam)).density(w), r"The variance is half of that, $1/(2\lambda)$.")
     halved, precision = exp(-lam * w**2 / 2), Normal(var=1 / lam).density(w)
-    reason = r"The penalty $\frac{\lambda}{2} w^2$ brings its own $\frac{1}{2}$: there $\lambda$ is a precision."
+    reason = (
+        r"The penalty $\frac{\lambda}{2} w^2$ brings its own $\frac{1}{2}$: there $\lambda$ is a precision."
+    )
     d.remark(halved, PROPORTIONAL, precision, reason, title=r"Where $1/\lambda$ is right")

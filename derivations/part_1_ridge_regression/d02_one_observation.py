@@ -19,12 +19,16 @@ penalised = (y - w * x) ** 2 / (2 * sigma_n**2) + w**2 / (2 * sigma_w**2)
 )
 def one_observation(d):
     r"""The whole argument in its smallest case: $y$ is $w x$ plus normal noise of standard deviation
-    $\sigma_n$, and before seeing $y$ we believe $w$ to be near zero, give or take $\sigma_w$. Which
-    weight is most probable afterwards? $Z$ is the evidence $p(y)$, the area under the numerator."""
+    $\sigma_n$, and before seeing $y$ we believe $w$ to be near zero, give or take $\sigma_w$. Which weight
+    is most probable afterwards? $Z$ is the evidence $p(y)$, the area under the numerator."""
     d.start(likelihood, prior, 1 / Z, "Bayes' theorem: likelihood times prior, divided by the evidence.")
-    d.drop_constants("The evidence is an integral over $w$, so it contains none. It compares models, not weights.")
+    d.drop_constants(
+        "The evidence is an integral over $w$, so it contains none. It compares models, not weights."
+    )
     d.take_log()
-    log_posterior = d.write_out("Two exponents come down and add up; the logarithms of the two constants remain.")
+    log_posterior = d.write_out(
+        "Two exponents come down and add up; the logarithms of the two constants remain."
+    )
     d.drop_constants(milestone="The log posterior, up to a constant")
     d.scale(-2 * sigma_n**2, "A negative factor: the largest log posterior is the smallest loss.")
     d.define(lam, sigma_n**2 / sigma_w**2, "Only the ratio of the two variances is left.")
@@ -36,4 +40,6 @@ def one_observation(d):
         of=log_posterior,
         title="The log posterior equals minus the loss",
     )
-    d.repair(-penalised, r"Up to a constant, and with the factor $1/(2\sigma_n^2)$ kept.", EQUAL_UP_TO_CONSTANT)
+    d.repair(
+        -penalised, r"Up to a constant, and with the factor $1/(2\sigma_n^2)$ kept.", EQUAL_UP_TO_CONSTANT
+    )

@@ -2,7 +2,7 @@
 
 from d04_scale_lemma import a, b, data_term, penalty, scale_lemma
 from notation import N, i, sigma_n, sigma_w, w, x, y
-from sympy import Integer, Sum
+from sympy import Rational, Sum
 
 from derivable import SAME_ARGMIN, derivation
 
@@ -20,40 +20,21 @@ def four_conventions(d):
     r"""Write the penalty as $\lambda w^2$ and read $\lambda$ off each line. It is $1/(2\sigma_w^2)$ beside
     the negative log likelihood, $\sigma_n^2/\sigma_w^2$ beside the residual sum of squares, half of that
     beside half the sum, and $\sigma_n^2/(N\sigma_w^2)$ beside the mean. All four are the same estimate."""
-    d.start(
-        rss / (2 * sigma_n**2) + w**2 / (2 * sigma_w**2),
-        r"Beside the negative log likelihood, $\lambda = 1/(2\sigma_w^2)$: one over twice the width squared.",
-        seeks="min",
-        title="Negative log likelihood",
-    )
-    d.use(
-        scale_lemma,
-        {a: 1 / (2 * sigma_n**2), b: 1 / (2 * sigma_w**2), data_term: rss, penalty: w**2},
-        r"The ratio of the factors is $\lambda = \sigma_n^2/\sigma_w^2$: here the noise counts.",
-        title="Residual sum of squares",
-    )
+    nll = rss / (2 * sigma_n**2) + w**2 / (2 * sigma_w**2)
+    reason = r"Here $\lambda = 1/(2\sigma_w^2)$: one over twice the width squared."
+    d.start(nll, reason, seeks="min", title="Negative log likelihood")
+    here = {a: 1 / (2 * sigma_n**2), b: 1 / (2 * sigma_w**2), data_term: rss, penalty: w**2}
+    reason = r"The ratio of the factors is $\lambda = \sigma_n^2/\sigma_w^2$: here the noise counts."
+    d.use(scale_lemma, here, reason, title="Residual sum of squares")
+    half, mean = Rational(1, 2), 2 / N
     d.scale(
-        Integer(1) / 2,
-        r"Halved, so that derivatives lose their $2$: $\lambda = \sigma_n^2/(2\sigma_w^2)$.",
-        title="Half the sum",
+        half, r"Derivatives lose their $2$, and $\lambda = \sigma_n^2/(2\sigma_w^2)$.", title="Half the sum"
     )
-    d.scale(
-        Integer(2) / N,
-        r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$.",
-        title="Mean squared error",
-        hide=True,
-    )
-    d.mistake(
-        rss / N + ratio * w**2,
-        "The mean is taken of the squares and not of the penalty.",
-        SAME_ARGMIN,
-        title=r"The sum's $\lambda$ beside the mean",
-    )
+    reason = r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$."
+    d.scale(mean, reason, title="Mean squared error", hide=True)
+    wrong, reason = rss / N + ratio * w**2, "The mean is taken of the squares and not of the penalty."
+    d.mistake(wrong, reason, SAME_ARGMIN, title=r"The sum's $\lambda$ beside the mean")
     d.repair(rss / N + ratio / N * w**2, "Dividing by $N$ divides the penalty as well.")
-    d.mistake(
-        rss / 2 + w**2 / (2 * sigma_w**2),
-        r"Half the sum is the negative log likelihood only where $\sigma_n = 1$.",
-        SAME_ARGMIN,
-        title="Unit noise, unsaid",
-    )
+    wrong, reason = rss / 2 + w**2 / (2 * sigma_w**2), r"That is right only where $\sigma_n = 1$."
+    d.mistake(wrong, reason, SAME_ARGMIN, title="Unit noise, unsaid")
     d.repair(rss / 2 + ratio / 2 * w**2, r"With $\sigma_n$ in it, $\lambda$ is right for any noise.")

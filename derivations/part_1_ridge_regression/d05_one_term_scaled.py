@@ -1,6 +1,6 @@
 """Scaling one term alone moves the minimum: when exactly?"""
 
-from notation import N, i, lam, w, x, y
+from notation import i, lam, w, x, y
 from sympy import Eq, Sum
 
 from derivable import IF_AND_ONLY_IF, SAME_ARGMIN, UNIQUE_MINIMISER, derivation, positive
@@ -17,9 +17,9 @@ before, after = s_xy / (s_xx + lam), c * s_xy / (c * s_xx + lam)
     used_in="Telling a harmless factor from a changed model.",
 )
 def one_term_scaled(d):
-    r"""A factor on the whole loss is harmless. A factor $c$ on the data term alone is another
-    $\lambda$ in disguise. The two estimates agree only if $c = 1$, or if the data have nothing to say
-    about the weight because $\sum_i x_i y_i = 0$."""
+    r"""A factor on the whole loss is harmless. A factor $c$ on the data term alone is another $\lambda$ in
+    disguise. The two estimates agree only if $c = 1$, or if the data have nothing to say about the weight
+    because $\sum_i x_i y_i = 0$."""
     d.start(rss + lam * w**2, "Ridge regression with one weight.", seeks="min")
     d.differentiate()
     d.set_to_zero(before, r"The bracket $\sum_i x_i^2 + \lambda$ is positive, so one may divide by it.")

@@ -28,9 +28,9 @@ estimate = bend.I * X.T * Y
     used_in="The posterior, the dual form, the shrinkage of singular values.",
 )
 def normal_equations(d):
-    r"""In matrices the loss is $\lVert y - Xw \rVert^2 + \lambda \lVert w \rVert^2$. Its gradient is
-    linear in $w$, and $\lambda > 0$ makes the matrix in front of $w$ positive definite. So there is one
-    minimum, also with more weights than observations and with columns that repeat each other."""
+    r"""In matrices the loss is $\lVert y - Xw \rVert^2 + \lambda \lVert w \rVert^2$. Its gradient is linear
+    in $w$, and $\lambda > 0$ makes the matrix in front of $w$ positive definite. So there is one minimum,
+    also with more weights than observations and with columns that repeat each other."""
     d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain the weights.")
     d.take_log()
     d.write_out()
@@ -38,16 +38,13 @@ def normal_equations(d):
     d.scale(-2 * sigma_n**2)
     d.define(lam, sigma_n**2 / sigma_w**2)
     d.state(loss, title="The L2 loss", milestone="The L2 loss")
-    slope = -2 * X.T * (Y - X * W) + 2 * lam * W
-    d.remark(
-        Gradient(loss, W), EQUAL, slope, "Each square is differentiated by the chain rule.", title="Gradient"
-    )
-    normal = Eq(bend * W, X.T * Y)
-    d.remark(
-        Eq(lam * W, X.T * (Y - X * W)), IF_AND_ONLY_IF, normal, "Where it is zero.", title="Normal equations"
-    )
-    d.remark(Hessian(loss, W), EQUAL, 2 * bend, "It does not depend on $w$ nor on $y$.", title="Hessian")
+    slope, normal = -2 * X.T * (Y - X * W) + 2 * lam * W, Eq(bend * W, X.T * Y)
+    d.remark(Gradient(loss, W), EQUAL, slope, "Each square by the chain rule.", title="Gradient")
+    flat = Eq(lam * W, X.T * (Y - X * W))
+    d.remark(flat, IF_AND_ONLY_IF, normal, "Where it is zero, sorted by $w$.", title="Normal equations")
+    d.remark(Hessian(loss, W), EQUAL, 2 * bend, "It depends neither on $w$ nor on $y$.", title="Hessian")
     d.minimiser(estimate, "The Hessian is positive definite, so the matrix has an inverse.", hide=True)
     mean_loss = squared_norm(Y - X * W) / N + lam / 2 * squared_norm(W)
-    d.mistake(estimate, "", UNIQUE_MINIMISER, of=mean_loss, title="The same formula for the mean loss")
-    d.repair((X.T * X + N * lam / 2 * Identity(D)).I * X.T * Y, r"There $\lambda$ counts $N/2$ times.")
+    reason, right = r"There $\lambda$ counts $N/2$ times.", (X.T * X + N * lam / 2 * Identity(D)).I * X.T * Y
+    d.mistake(estimate, "Another loss.", UNIQUE_MINIMISER, of=mean_loss, title="One formula for all losses")
+    d.repair(right, reason)

@@ -32,37 +32,18 @@ def completed_square(d):
     its precision $P$, the inverse of the covariance. A normal density is largest at its mean, so ridge
     regression gives the expected weights as well as the most probable ones."""
     d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain the weights.")
-    d.state(
-        exp(-exponents),
-        "Factors without $w$ are dropped, exponents add up.",
-        PROPORTIONAL,
-        title="One exponent",
-    )
-    d.define(P, X.T * X / sigma_n**2 + Identity(D) / sigma_w**2, "What stands between $w^\\top$ and $w$.")
+    reason = "Factors without $w$ are dropped; exponents add up."
+    d.state(exp(-exponents), reason, PROPORTIONAL, title="One exponent")
+    d.define(P, X.T * X / sigma_n**2 + Identity(D) / sigma_w**2, r"What stands between $w^\top$ and $w$.")
     d.define(m, P.I * X.T * Y / sigma_n**2, "Chosen so that the terms linear in $w$ agree.")
-    square = exp(-scalar((W - m).T * P * (W - m)) / 2)
-    d.state(
-        square,
-        "What is left over does not contain $w$.",
-        PROPORTIONAL,
-        title="Complete the square",
-        hide=True,
-    )
-    d.state(
-        MultivariateNormal(mean=m, precision=P).density(W),
-        "The area is one.",
-        PROPORTIONAL,
-        title="Normalise",
-    )
+    square, reason = exp(-scalar((W - m).T * P * (W - m)) / 2), "What is left over does not contain $w$."
+    d.state(square, reason, PROPORTIONAL, title="Complete the square", hide=True)
+    normal = MultivariateNormal(mean=m, precision=P).density(W)
+    d.state(normal, "A factor makes the area one.", PROPORTIONAL, title="Normalise")
     d.define(lam, sigma_n**2 / sigma_w**2)
-    d.remark(m, EQUAL, ridge.I * X.T * Y, "Multiply by $\\sigma_n^2$ inside and outside.", title="The mean")
-    d.remark(
-        P.I, EQUAL, sigma_n**2 * ridge.I, "The error bars need the noise as well.", title="The covariance"
-    )
+    d.remark(m, EQUAL, ridge.I * X.T * Y, r"Multiply by $\sigma_n^2$ inside and out.", title="The mean")
+    d.remark(P.I, EQUAL, sigma_n**2 * ridge.I, "The error bars need the noise too.", title="The covariance")
     wider = MultivariateNormal(mean=m, cov=ridge.I).density(W)
-    d.mistake(
-        wider, "The ridge loss fixes the mean, not the width.", title=r"Forget the noise in the covariance"
-    )
-    d.repair(
-        MultivariateNormal(mean=m, cov=sigma_n**2 * ridge.I).density(W), "Only $\\lambda$ is in the loss."
-    )
+    d.mistake(wider, "The loss fixes the mean, not the width.", title="Forget the noise in the covariance")
+    right = MultivariateNormal(mean=m, cov=sigma_n**2 * ridge.I).density(W)
+    d.repair(right, r"The loss contains $\lambda$, a ratio; the width contains $\sigma_n$ itself.")

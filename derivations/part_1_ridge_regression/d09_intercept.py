@@ -21,32 +21,18 @@ def intercept(d):
     r"""To shift all $y_i$ by a constant should shift the predictions by it, so the intercept $b$ has no
     penalty: a flat prior. For each $w$ the best $b$ is known in closed form. Put in, it leaves ridge
     regression on centred data, with the same $\lambda$."""
-    d.remark(
-        loss,
-        UNIQUE_MINIMISER,
-        best,
-        "For fixed $w$ the loss is a parabola in $b$, lowest where the mean residual is zero.",
-        title="The best intercept",
-        about=b,
-    )
+    reason = "For fixed $w$ the loss is a parabola in $b$, lowest where the mean residual is zero."
+    d.remark(loss, UNIQUE_MINIMISER, best, reason, title="The best intercept", about=b)
     d.start(loss.subs(b, best), "The loss at that intercept: a function of $w$ alone.", seeks="min")
     centred = Sum((y[i] - y_bar - w * (x[i] - x_bar)) ** 2, i) + lam * w**2
-    d.state(centred, "Sort what belongs to $y$ and what belongs to $w$.", title="Centred data", hide=True)
-    penalised = Sum(y[i] - w * x[i], i) / (N + mu)
-    d.remark(
-        loss + mu * b**2, UNIQUE_MINIMISER, penalised, r"A normal prior on $b$.", title="Penalised", about=b
-    )
-    d.remark(
-        Limit(penalised, mu, 0, "+"),
-        EQUAL,
-        best,
-        "A flat prior is the limit of wide ones.",
-        title="The limit",
-    )
-    d.mistake(
-        Sum((y[i] - w * x[i]) ** 2, i) + lam * w**2,
-        "That sets the intercept to zero instead of fitting it.",
-        SAME_ARGMIN,
-        title="Leave the intercept out",
-    )
+    d.state(centred, "Sort what belongs to $y$ and to $w$.", title="Centred data", hide=True)
+    s_xx, s_xy = Sum((x[i] - x_bar) ** 2, i), Sum((x[i] - x_bar) * (y[i] - y_bar), i)
+    d.minimiser(s_xy / (s_xx + lam), "Ridge regression with one weight, on centred data.")
+    penalised, normal = Sum(y[i] - w * x[i], i) / (N + mu), loss + mu * b**2
+    d.remark(normal, UNIQUE_MINIMISER, penalised, "A normal prior on $b$.", title="Penalised", about=b)
+    limit, reason = Limit(penalised, mu, 0, "+"), "A flat prior is the limit of wide ones."
+    d.remark(limit, EQUAL, best, reason, title="The limit")
+    through_zero = Sum((y[i] - w * x[i]) ** 2, i) + lam * w**2
+    reason = "That sets the intercept to zero."
+    d.mistake(through_zero, reason, SAME_ARGMIN, of=centred, title="Leave the intercept out")
     d.repair(centred, "Subtract the means, and the intercept may be left out.")

@@ -17,14 +17,27 @@ data_term = C * Sum((y[i] - w * x[i] - b) ** 2, i)
     used_in="`intercept_scaling` of scikit-learn, option `-B` of liblinear.",
 )
 def penalised_intercept(d):
-    r"""Some programs append a column that holds the constant $c$ and treat it like any other. Its weight $v$
-    is penalised, and the intercept is $b = c v$. So the intercept gets a normal prior of its own, whose
+    r"""Some programs append a column that holds the constant $c$ and treat it like any other. Its weight
+    $v$ is penalised, and the intercept is $b = c v$. So the intercept gets a normal prior of its own, whose
     variance is $c^2$ times that of the weights; a large $c$ makes it nearly flat."""
-    d.remark(Eq(b, c * v), IF_AND_ONLY_IF, Eq(v, b / c), "What the column adds to every prediction.", title="The intercept")
+    d.remark(
+        Eq(b, c * v),
+        IF_AND_ONLY_IF,
+        Eq(v, b / c),
+        "What the column adds to every prediction.",
+        title="The intercept",
+    )
     d.start(w**2 / 2 + (b / c) ** 2 / 2 + data_term, r"One more feature, whose weight is $b/c$.", seeks="min")
     penalised = w**2 / 2 + b**2 / (2 * c**2) + data_term
-    d.state(penalised, r"The prior of $b$ has $c$ times the standard deviation of the prior of $w$.", hide=True)
+    d.state(
+        penalised, r"The prior of $b$ has $c$ times the standard deviation of the prior of $w$.", hide=True
+    )
     flat = Limit(b**2 / (2 * c**2), c, oo)
     d.remark(flat, EQUAL, 0, "For a fixed intercept the penalty dies out.", title=r"A large constant")
-    d.mistake(w**2 / 2 + data_term, "Every column is penalised, this one too.", SAME_ARGMIN, title="A free intercept")
+    d.mistake(
+        w**2 / 2 + data_term,
+        "Every column is penalised, this one too.",
+        SAME_ARGMIN,
+        title="A free intercept",
+    )
     d.repair(penalised, "It is free only in the limit of a large constant.")

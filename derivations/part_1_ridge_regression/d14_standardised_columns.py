@@ -1,6 +1,6 @@
 """Ridge regression on standardised columns is a prior whose width follows the units."""
 
-from notation import D, N, i, j, lam, sigma_n, sigma_w, y
+from notation import i, j, lam, sigma_n, sigma_w, y
 from sympy import Product, Sum
 
 from derivable import Normal, data, derivation, positive_data

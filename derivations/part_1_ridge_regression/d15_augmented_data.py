@@ -16,9 +16,9 @@ more_X, more_Y = BlockMatrix([[X], [sqrt(lam) * Identity(D)]]), BlockMatrix([[Y]
     used_in="Any program for least squares; seeing how much a prior is worth in observations.",
 )
 def augmented_data(d):
-    r"""A prior is worth some observations. Append the rows of $\sqrt{\lambda} I$ to $X$ and $D$ zeros to $y$:
-    each says that one weight, times $\sqrt{\lambda}$, was seen to be zero, with the noise of every other
-    observation. Ordinary least squares on all rows is ridge regression."""
+    r"""A prior is worth some observations. Append the rows of $\sqrt{\lambda} I$ to $X$ and $D$ zeros to
+    $y$: each says that one weight, times $\sqrt{\lambda}$, was seen to be zero, with the noise of every
+    other observation. Ordinary least squares on all rows is ridge regression."""
     d.start(loss, "The ridge loss.", seeks="min")
     d.state(
         squared_norm(more_Y - more_X * W),

@@ -20,10 +20,9 @@ rss, l1 = Sum((y[i] - prediction) ** 2, i), Sum(Abs(w[j]), j)
     used_in="Sparse regression; the elastic net.",
 )
 def lasso(d):
-    r"""The Laplace density falls like $\exp(-\lvert w \rvert / b)$, with a kink at zero. Its logarithm is an
-    absolute value where the Gaussian's is a square. The same steps lead to the lasso, with
-    $\lambda = 2\sigma_n^2/b$: a variance divided by a scale, so its unit is not that of the ridge's
-    $\lambda$."""
+    r"""The Laplace density falls like $\exp(-\lvert w \rvert / b)$, with a kink at zero. Its logarithm is
+    an absolute value where the Gaussian's is a square. The same steps lead to the lasso, with $\lambda =
+    2\sigma_n^2/b$: a variance divided by a scale, so its unit is not that of the ridge's $\lambda$."""
     d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain the weights.")
     d.take_log()
     d.write_out("Exponents come down: squares from the noise, absolute values from the prior.")
@@ -31,20 +30,13 @@ def lasso(d):
     d.scale(-2 * sigma_n**2)
     d.define(lam, 2 * sigma_n**2 / b, r"The $2$ comes from the Gaussian; the Laplace density has none.")
     d.state(rss + lam * l1, title="The lasso", hide=True, milestone="The lasso")
+    wrong, right = rss + l1 / b, rss + 2 * sigma_n**2 / b * l1
     d.mistake(
-        rss + l1 / b,
-        "As if the noise had variance one half.",
-        PROPORTIONAL,
-        title="The prior's exponent as penalty",
+        wrong, "As if the noise had variance one half.", PROPORTIONAL, title="The prior's exponent as penalty"
     )
-    d.repair(
-        rss + 2 * sigma_n**2 / b * l1,
-        r"Residuals are measured in units of $2\sigma_n^2$, and so is the penalty.",
-    )
+    d.repair(right, r"Residuals are measured in units of $2\sigma_n^2$, and so is the penalty.")
     sklearn = rss / (2 * N) + sigma_n**2 / (N * b) * l1
-    d.remark(
-        rss + lam * l1, PROPORTIONAL, sklearn, r"Its $\alpha$ is $\sigma_n^2/(N b)$.", title="In scikit-learn"
-    )
+    d.remark(right, PROPORTIONAL, sklearn, r"Its $\alpha$ is $\sigma_n^2/(N b)$.", title="In scikit-learn")
     spread = Integral(v**2 * Laplace(scale=b).density(v), (v, -oo, oo))
     d.remark(
         spread,

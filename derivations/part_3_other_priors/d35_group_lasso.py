@@ -19,9 +19,9 @@ rss = Sum((y[i] - prediction) ** 2, i)
     used_in="Choosing whole groups of columns, such as the levels of a factor.",
 )
 def group_lasso(d):
-    r"""The prior $\exp(-c \lVert w \rVert)/Z$ depends on the length of $w$ alone, and falls exponentially with
-    it. Its logarithm is a norm that is *not* squared. Such a penalty sets the whole group to zero at once;
-    the squared norm of ridge regression never does."""
+    r"""The prior $\exp(-c \lVert w \rVert)/Z$ depends on the length of $w$ alone, and falls exponentially
+    with it. Its logarithm is a norm that is *not* squared. Such a penalty sets the whole group to zero at
+    once; the squared norm of ridge regression never does."""
     d.start(likelihood, exp(-c * norm) / Z, r"$Z$ makes the area one; it depends on $c$ and $D$.")
     d.take_log()
     d.write_out()

@@ -18,9 +18,9 @@ rss = Sum((y[i] - w * x[i]) ** 2, i)
     used_in="Box-constrained and nonnegative least squares; AdamW with full batches.",
 )
 def box(d):
-    r"""A prior that is uniform on $[-c, c]$ has density $1/(2c)$ there and zero elsewhere. Inside the box it
-    is a constant, so nothing is added to the loss. It has its say in one way only: by what it forbids. There
-    is no $\lambda$ to it."""
+    r"""A prior that is uniform on $[-c, c]$ has density $1/(2c)$ there and zero elsewhere. Inside the box
+    it is a constant, so nothing is added to the loss. It has its say in one way only: by what it forbids.
+    There is no $\lambda$ to it."""
     d.start(likelihood, 1 / (2 * c), "Bayes' theorem, within the box. Outside, the posterior is zero.")
     d.drop_constants("The prior is the same for all weights that it allows.")
     d.take_log()

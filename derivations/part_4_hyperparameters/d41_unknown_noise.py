@@ -29,9 +29,9 @@ profiled = N * log(rss + delta) / 2 + penalty
     used_in="Programs that estimate the scale themselves, such as generalised linear models.",
 )
 def unknown_noise(d):
-    r"""Let the noise precision $\beta = 1/\sigma_n^2$ be fitted too. The best $\beta$ is about one over the mean
-    squared residual. Put in, it leaves the logarithm of the sum of squares beside the penalty: a ridge whose
-    $\lambda$ depends on its own result. A prior whose width is tied to the noise avoids this."""
+    r"""Let the noise precision $\beta = 1/\sigma_n^2$ be fitted too. The best $\beta$ is about one over the
+    mean squared residual. Put in, it leaves the logarithm of the sum of squares beside the penalty: a ridge
+    whose $\lambda$ depends on its own result. A prior whose width is tied to the noise avoids this."""
     best = N / (rss + delta)
     reason = "A line minus a logarithm is convex; its derivative is zero there."
     d.remark(noise, UNIQUE_MINIMISER, best, reason, title="The best precision", about=beta)

@@ -20,11 +20,10 @@ nll = Sum(b(theta) - y[i] * theta, i)
     used_in="`PoissonRegressor`, `GammaRegressor`, `TweedieRegressor`.",
 )
 def generalised_linear_model(d):
-    r"""Normal, Poisson, Bernoulli and other observations have densities of one form: $b$ says which family it
-    is, $\phi$ is its dispersion, and $h$ does not contain the weight. With the canonical link the log
-    likelihood is $y_i\theta_i - b(\theta_i)$ over $\phi$, with $\theta_i = w x_i$. For counts
-    $b(\theta) = e^\theta$ and $\phi = 1$; for normal noise $b(\theta) = \frac{1}{2}\theta^2$ and
-    $\phi = \sigma_n^2$."""
+    r"""Normal, Poisson, Bernoulli and other observations have densities of one form: $b$ says which family
+    it is, $\phi$ is its dispersion, and $h$ does not contain the weight. With the canonical link the log
+    likelihood is $y_i\theta_i - b(\theta_i)$ over $\phi$, with $\theta_i = w x_i$. For counts $b(\theta) =
+    e^\theta$ and $\phi = 1$; for normal noise $b(\theta) = \frac{1}{2}\theta^2$ and $\phi = \sigma_n^2$."""
     d.start(likelihood, Normal(mean=0, sd=sigma_w).density(w), "Bayes' theorem.")
     d.take_log()
     d.write_out()

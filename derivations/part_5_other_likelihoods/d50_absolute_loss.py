@@ -17,9 +17,9 @@ absolute = Sum(Abs(y[i] - w * x[i]), i)
     used_in="Regression that outliers do not upset; medians and quantiles.",
 )
 def absolute_loss(d):
-    r"""Noise with heavier tails than the Gaussian forgives outliers. Laplace noise of scale $b$ gives the sum
-    of absolute residuals. The prior is Gaussian as before, so the penalty is a square, and
-    $\lambda = b/(2\sigma_w^2)$: a scale over a variance."""
+    r"""Noise with heavier tails than the Gaussian forgives outliers. Laplace noise of scale $b$ gives the
+    sum of absolute residuals. The prior is Gaussian as before, so the penalty is a square, and $\lambda =
+    b/(2\sigma_w^2)$: a scale over a variance."""
     d.start(likelihood, Normal(sd=sigma_w).density(w), "Bayes' theorem; the evidence does not contain $w$.")
     d.take_log()
     d.write_out(

@@ -3,7 +3,7 @@
 from notation import N, i, lam, sigma_n, sigma_w, w, y
 from sympy import Product, Sum
 
-from derivable import EQUAL, UNIQUE_MAXIMISER, UNIQUE_MINIMISER, Normal, derivation, positive, real
+from derivable import UNIQUE_MINIMISER, Normal, derivation, positive, real
 
 G, H, f = real("G"), positive("H"), real("f")
 likelihood = Product(Normal(mean=f + w, sd=sigma_n).density(y[i]), i)
@@ -17,8 +17,8 @@ likelihood = Product(Normal(mean=f + w, sd=sigma_n).density(y[i]), i)
 )
 def boosted_leaf(d):
     r"""A leaf adds one weight $w$ to the prediction $f$ of the $N$ observations that fall into it. Boosting
-    minimises $Gw + \frac{1}{2}(H + \lambda)w^2$ with the sums $G$ and $H$ of first and second derivatives of
-    the loss. For squared loss this is exact, and $\lambda$ is the ridge of a one-weight model. For other
+    minimises $Gw + \frac{1}{2}(H + \lambda)w^2$ with the sums $G$ and $H$ of first and second derivatives
+    of the loss. For squared loss this is exact, and $\lambda$ is the ridge of a one-weight model. For other
     losses it is one Newton step, not the MAP estimate itself."""
     d.start(
         likelihood, Normal(mean=0, sd=sigma_w).density(w), r"The leaf's observations, and a prior around $f$."

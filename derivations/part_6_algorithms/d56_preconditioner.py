@@ -16,8 +16,8 @@ g = real("g")
     used_in="`Adam(weight_decay=...)` and `RMSprop(weight_decay=...)` of PyTorch: still the Gaussian prior.",
 )
 def preconditioner(d):
-    r"""Adam and its relatives divide the gradient of each weight by a running size $m > 0$. If the penalty is
-    part of the gradient, $g + \omega w$, both are divided, and where the steps come to rest nothing has
+    r"""Adam and its relatives divide the gradient of each weight by a running size $m > 0$. If the penalty
+    is part of the gradient, $g + \omega w$, both are divided, and where the steps come to rest nothing has
     changed: it is the MAP estimate. Only the path differs. Here is one weight; the others do the same."""
     d.start(Eq(w, w - eta / m * (g + omega * w)), "At rest a step changes nothing.")
     d.state(Eq(g + omega * w, 0), r"Divide by $-\eta/m$, which is not zero.", title="Stationary", hide=True)

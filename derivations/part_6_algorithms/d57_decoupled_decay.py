@@ -22,14 +22,15 @@ def decoupled_decay(d):
     r"""Decay outside a preconditioner that is held fixed still minimises something: the loss plus
     $\frac{\omega}{2}\sum_j m_j w_j^2$. A coordinate with large gradients is held back more. So it is MAP
     estimation with variances $1/(\omega m_j)$, in units of the noise, and not with one variance for all."""
-    d.remark(Derivative(half_rss, w[k]), EQUAL, slope, "One column against the residuals.", title="The gradient")
+    d.remark(Derivative(half_rss, w[k]), EQUAL, slope, "A column times the residuals.", title="The gradient")
     d.start(Eq(w[k], w[k] - eta / m[k] * slope - eta * omega * w[k]), "At rest, a step changes nothing.")
     d.state(Eq(slope + omega * m[k] * w[k], 0), r"Multiply by $-m_k/\eta$, which is not zero.", title="Sort")
-    d.state(Eq(Derivative(scaled, w[k]), 0), "Exactly the derivative of the scaled loss.", title="Stationary", hide=True)
+    stationary = Eq(Derivative(scaled, w[k]), 0)
+    d.state(stationary, "The derivative of the loss with scaled penalties.", title="Stationary", hide=True)
     plain = half_rss + omega / 2 * Sum(w[j] ** 2, j)
     d.mistake(
         Eq(Derivative(plain, w[k]), 0),
         "That is one prior width for all weights, as without a preconditioner.",
         title="One penalty for all",
     )
-    d.repair(Eq(Derivative(scaled, w[k]), 0), "Every weight is measured by the size of its gradients.")
+    d.repair(stationary, "Every weight is measured by the size of its gradients.")
