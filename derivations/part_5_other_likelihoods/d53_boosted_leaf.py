@@ -1,11 +1,12 @@
 """The weight of a leaf in gradient boosting is a MAP estimate."""
 
 from notation import N, i, lam, sigma_n, sigma_w, w, y
-from sympy import Product, Sum
+from sympy import Abs, Product, Sum
 
 from derivable import UNIQUE_MINIMISER, Normal, derivation, positive, real
 
-G, H, f = real("G"), positive("H"), real("f")
+G, f = real("G f")
+H, alpha = positive("H alpha")
 likelihood = Product(Normal(mean=f + w, sd=sigma_n).density(y[i]), i)
 
 
@@ -20,25 +21,20 @@ def boosted_leaf(d):
     minimises $Gw + \frac{1}{2}(H + \lambda)w^2$ with the sums $G$ and $H$ of first and second derivatives
     of the loss. For squared loss this is exact, and $\lambda$ is the ridge of a one-weight model. For other
     losses it is one Newton step, not the MAP estimate itself."""
-    d.start(
-        likelihood, Normal(mean=0, sd=sigma_w).density(w), r"The leaf's observations, and a prior around $f$."
-    )
+    d.start(likelihood, Normal(mean=0, sd=sigma_w).density(w), r"The leaf's data, and a prior around $f$.")
     d.take_log()
     d.write_out()
     d.drop_constants()
     d.scale(-(sigma_n**2), "Half squares, as boosting writes them.")
     d.define(lam, sigma_n**2 / sigma_w**2)
-    gradient, bend = Sum(f - y[i], i), N
-    d.minimiser(
-        -gradient / (bend + lam), r"$-G/(H + \lambda)$, with $G = \sum_i (f - y_i)$ and $H = N$.", hide=True
-    )
+    gradient, reason = Sum(f - y[i], i), r"$-G/(H + \lambda)$, with $G = \sum_i (f - y_i)$ and $H = N$."
+    d.minimiser(-gradient / (N + lam), reason, hide=True)
     newton = G * w + (H + lam) * w**2 / 2
-    d.remark(
-        newton, UNIQUE_MINIMISER, -G / (H + lam), "Any loss, expanded to second order.", title="A Newton step"
-    )
-    d.mistake(
-        -gradient / (N * (1 + lam)),
-        r"As if $\lambda$ were counted once per observation.",
-        title="The mean of the leaf",
-    )
-    d.repair(-gradient / (N + lam), r"XGBoost's trees sum, so a large leaf is shrunk less.")
+    reason = "Any loss, expanded to second order."
+    d.remark(newton, UNIQUE_MINIMISER, -G / (H + lam), reason, title="A Newton step")
+    sparse, reason = newton + alpha * Abs(w), r"The sum $G$ is moved by $\alpha$ towards zero."
+    moved, where = -(G + alpha) / (H + lam), G < -alpha
+    d.remark(sparse, UNIQUE_MINIMISER, moved, reason, title="With an L1 penalty", where=where)
+    reason = r"As if $\lambda$ were counted once per observation."
+    d.mistake(-gradient / (N * (1 + lam)), reason, title="The mean of the leaf")
+    d.repair(-gradient / (N + lam), "The losses are summed, so a large leaf is shrunk less.")

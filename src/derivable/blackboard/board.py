@@ -7,7 +7,7 @@ from typing import Unpack
 from sympy import Basic, Derivative, Eq, Expr, Integer, MatrixSymbol, Symbol, Tuple
 
 from derivable import moves
-from derivable.blackboard.lines import Formula, Lines
+from derivable.blackboard.lines import Aside, Formula, Lines
 from derivable.blackboard.results import Result, instance
 from derivable.blackboard.steps import Step
 from derivable.blackboard.words import STATED, Notes, Remarks, words
@@ -211,7 +211,7 @@ class Blackboard(Lines):
         if wrong is None or wrong.previous is None or wrong.relation is None:
             raise self.bad("repair", "there is no mistake to repair; write d.mistake(...) before it")
         right = wrong.line if line is None else line
-        remarks = Remarks(**notes, about=wrong.claim.variables)
+        remarks = Remarks(**notes, about=wrong.claim.variables, where=wrong.where)
         self._beside("repair", (wrong.previous, relation or wrong.relation, right), (reason, remarks))
 
     def differentiate(
@@ -242,11 +242,13 @@ class Blackboard(Lines):
         reason, notes = said
         lhs, relation, rhs = sides
         name = self.named(notes.get("title", "") or kind)
-        about = notes.get("about", self.about)
-        variables = tuple(about) if isinstance(about, (tuple, list)) else (about,)
+        aside = Aside(_several(notes.get("about", self.about)), _several(notes.get("where", ())))
         exact = (self.exact(name, lhs), relation, self.exact(name, rhs))
-        claim = self.claim(name, exact, variables)
-        return self.put(name, "mistake" if kind == "mistake" else "remark", claim, words(kind, reason, notes))
+        claim = self.claim(name, exact, aside)
+        said_words = words(kind, reason, notes)
+        step = self.put(name, "mistake" if kind == "mistake" else "remark", claim, said_words)
+        self.steps[-1] = replace(step, where=aside.where)
+        return self.steps[-1]
 
     def _optimum(
         self,
@@ -273,3 +275,7 @@ class Blackboard(Lines):
         if not isinstance(found, Symbol):
             raise self.bad(move, "the derivation is not about one number; name it, variable=...")
         return found
+
+
+def _several(found: Basic | tuple[Basic, ...]) -> tuple[Basic, ...]:
+    return found if isinstance(found, tuple) else (found,)

@@ -24,6 +24,14 @@ TURNING = frozenset({R.REVERSED_ORDER, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES
 LONGEST_NAME = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a claim beside the chain is about, and the conditions under which it is made."""
+
+    about: tuple[Basic, ...]
+    where: tuple[Basic, ...] = ()
+
+
 @dataclass(slots=True)
 class Lines:
     """The chain of lines with what they are about, what is given, and what stands beside the chain.
@@ -92,13 +100,12 @@ class Lines:
         self.steps.append(step)
         return step
 
-    def claim(
-        self, name: str, sides: tuple[Basic, Relation, Basic], about: tuple[Basic, ...] | None = None
-    ) -> Claim:
-        """A claim about the variables, or about others, under everything that is given."""
+    def claim(self, name: str, sides: tuple[Basic, Relation, Basic], aside: Aside | None = None) -> Claim:
+        """A claim under everything given; beside the chain, with its own variables and conditions."""
         lhs, relation, rhs = sides
+        about, where = (self.about, ()) if aside is None else (aside.about, aside.where)
         try:
-            return Claim(lhs, relation, rhs, self.about if about is None else about, self.given)
+            return Claim(lhs, relation, rhs, about, (*self.given, *where))
         except BadClaim as error:
             raise self.bad(name, str(error)) from error
 

@@ -17,7 +17,7 @@ class Step:
     """One line: what it is, the claim to be checked, and what is said about it.
 
     `previous` is what the line starts from. `links` are claims in a row that lead to the claim, where
-    the step uses an earlier result, which `rests_on` names.
+    the step uses an earlier result, which `rests_on` names. `where` are conditions of this step alone.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Step:
     expected: Literal["proved", "refuted"] = "proved"
     rests_on: tuple[str, ...] = ()
     links: tuple[Claim, ...] = ()
+    where: tuple[Basic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

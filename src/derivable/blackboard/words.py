@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from sympy import Basic
+from sympy.logic.boolalg import Boolean
 
 from derivable.errors import BadDerivation
 from derivable.kernel.relations import Relation
@@ -26,9 +27,10 @@ class Notes(TypedDict, total=False):
 
 
 class Remarks(Notes, total=False):
-    """What may be said with a line beside the chain: also which variables it is `about`."""
+    """What may be said with a line beside the chain: its own variables (`about`) and conditions (`where`)."""
 
     about: Basic | tuple[Basic, ...]
+    where: Boolean | tuple[Boolean, ...]
 
 
 @dataclass(frozen=True, slots=True)

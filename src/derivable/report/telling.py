@@ -75,7 +75,7 @@ def _tell_step(step: Step, verdict: Verdict, detailed: bool) -> CheckedStep:
         reason=step.words.reason,
         line=formula(step.line),
         previous=None if step.previous is None else formula(step.previous),
-        relation=None if step.relation is None else relation_text(step.relation, step.claim.variables),
+        relation=_relation(step),
         verdict=verdict_text(verdict, detailed),
         expected=step.expected,
         hide=step.words.hide,
@@ -108,6 +108,21 @@ def claim_and_evidence(verdict: Verdict) -> tuple[dict[str, object], dict[str, o
     return claim_record(verdict.claim), _evidence(verdict)
 
 
+def _relation(step: Step) -> RelationText | None:
+    """The relation of a step, in words that name the conditions of this step alone."""
+    if step.relation is None:
+        return None
+    found = relation_text(step.relation, step.claim.variables)
+    return _followed_by(found, "where", [f"${latex(condition)}$" for condition in step.where])
+
+
+def _followed_by(relation: RelationText, link: str, formulas: list[str]) -> RelationText:
+    if not formulas:
+        return relation
+    words, colon = relation.words.removesuffix(":"), ":" if relation.words.endswith(":") else ""
+    return msgspec.structs.replace(relation, words=f"{words}, {link} {' and '.join(formulas)}{colon}")
+
+
 def _with_definitions(relation: RelationText, claim: Claim) -> RelationText:
     """The relation of a theorem, in words that say what its symbols stand for."""
     used = set(nodes((claim.lhs, claim.rhs)))
@@ -116,10 +131,7 @@ def _with_definitions(relation: RelationText, claim: Claim) -> RelationText:
         for name, value in definitions(claim.given).items()
         if name in used
     ]
-    if not meant:
-        return relation
-    words, colon = relation.words.removesuffix(":"), ":" if relation.words.endswith(":") else ""
-    return msgspec.structs.replace(relation, words=f"{words}, with {' and '.join(meant)}{colon}")
+    return _followed_by(relation, "with", meant)
 
 
 def _evidence(verdict: Verdict) -> dict[str, object] | None:
