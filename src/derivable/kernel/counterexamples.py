@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from html import escape
 from typing import Any
 
 from sympy import Basic, Eq, Idx, IndexedBase, MatrixSymbol, Symbol, Tuple
@@ -17,6 +18,8 @@ from derivable.kernel.matrix_trees import is_matrix
 from derivable.kernel.proofs import Proof, prove
 from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Rejected
+from derivable.language.printing import plain
+from derivable.language.showing import block, value_text
 
 PRECISIONS = (60, 200, 1000)
 Table = Any  # a Fraction, or tuples of them for an array
@@ -54,6 +57,17 @@ class Counterexample:
     left: Any
     right: Any
     optimum: Proof | None = None
+
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """The point and the two values, as names and texts."""
+        given = [(plain(name), value_text(value)) for name, value in self.point.parameters]
+        for number, place in enumerate(self.point.places, 1):
+            found = ", ".join(f"{plain(name)} = {value_text(value)}" for name, value in place)
+            given += [(f"place {number}", found)] if found else []
+        return (*given, ("shows", self.kind), ("left", value_text(self.left)), ("right", value_text(self.right)))
+
+    def _repr_html_(self) -> str:
+        return block("counterexample", ((escape(name), escape(text)) for name, text in self.details()))
 
 
 def refute(claim: Claim, point: Point) -> Counterexample:
