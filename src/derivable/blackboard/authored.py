@@ -30,6 +30,9 @@ class Authored:
         """The name of the function."""
         return self.function.__name__
 
+    def _repr_html_(self) -> str:
+        return self.build()._repr_html_()
+
     def build(self, source: str = "") -> Derivation:
         """The derivation; raises `BadDerivation` with the step where it has no meaning."""
         given = tuple(condition for _, condition in self.assume if condition is not None)

@@ -1,6 +1,7 @@
 """The lines of a derivation as plain data; nothing in it has been checked."""
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
 from sympy import Basic
@@ -8,6 +9,7 @@ from sympy import Basic
 from derivable.blackboard.words import Words
 from derivable.kernel.claims import Claim
 from derivable.kernel.relations import Relation
+from derivable.language.showing import block, inline
 
 Kind = Literal["start", "step", "definition", "mistake", "remark"]
 
@@ -47,3 +49,12 @@ class Derivation:
     references: tuple[str, ...] = ()
     used_in: str = ""
     source: str = ""
+
+    def _repr_html_(self) -> str:
+        rows = (self.row(step) for step in self.steps)
+        return block(f"<b>{escape(self.title)}</b> (not checked yet)", rows)
+
+    def row(self, step: Step) -> tuple[str, ...]:
+        """A step as the cells of a table in a notebook: its title, the relation, the line."""
+        relation = step.relation.value if step.relation else step.kind
+        return escape(step.words.title), f"<i>{escape(relation)}</i>", inline(step.line)
