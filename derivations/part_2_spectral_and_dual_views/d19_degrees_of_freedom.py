@@ -21,24 +21,11 @@ def degrees_of_freedom(d):
     the weights that are free to follow the data. Each singular value $d_j$ of $X$ contributes
     $d_j^2/(d_j^2 + \lambda)$, which is near 1 where the data speak and near 0 where the prior does."""
     trace = d.start(Trace(X * left * X.T), "The trace of the matrix that makes the fit.")
-    taken = D - lam * Trace(left)
-    d.state(
-        taken,
-        r"Turned round, $X^\top X = (X^\top X + \lambda I) - \lambda I$.",
-        title="What is taken",
-        hide=True,
-    )
+    turned = r"Turned round, $X^\top X = (X^\top X + \lambda I) - \lambda I$."
+    d.state(D - lam * Trace(left), turned, title="What is taken", hide=True)
     d.state(D, "The penalty takes something in every direction.", LESS_THAN, title="Less than all weights")
-    slope = -Sum(s[j] ** 2 / (s[j] ** 2 + lam) ** 2, j)
-    d.remark(
-        Derivative(total, lam), EQUAL, slope, r"Term by term, with the singular values.", title="The slope"
-    )
-    d.remark(slope, LESS_THAN, 0, "The larger the penalty, the fewer.", title="It falls")
-    d.mistake(
-        D,
-        "Counting weights forgets that they are tied to zero.",
-        EQUAL,
-        of=trace,
-        title="One for each weight",
-    )
+    slope = -Trace(left * X.T * X * left)
+    d.remark(Derivative(trace, lam), EQUAL, slope, "An inverse is differentiated.", title="The slope")
+    d.remark(Derivative(total, lam), LESS_THAN, 0, "By singular values: it falls strictly.", title="It falls")
+    d.mistake(D, "They are tied to zero, not free.", EQUAL, of=trace, title="One for each weight")
     d.repair(relation=LESS_THAN, reason="Every penalty makes it less.")

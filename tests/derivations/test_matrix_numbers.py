@@ -129,6 +129,11 @@ def same_order(left, right):
     return np.array_equal(np.argsort(left), np.argsort(right))
 
 
+def least(gap):
+    """The smallest entries of numbers, the smallest eigenvalues of symmetric matrices."""
+    return gap if gap.ndim < 3 else np.linalg.eigvalsh(gap)[:, 0]
+
+
 HELD = {
     R.EQUAL: same,
     R.PROPORTIONAL: lambda left, right: (
@@ -138,10 +143,10 @@ HELD = {
     R.SAME_ARGMAX: same_order,
     R.SAME_ARGMIN: same_order,
     R.ARGMAX_BECOMES_ARGMIN: lambda left, right: same_order(left, -right),
-    R.AT_MOST: lambda left, right: bool((left <= right).all()),
-    R.LESS_THAN: lambda left, right: bool((left < right).all()),
-    R.AT_LEAST: lambda left, right: bool((left >= right).all()),
-    R.GREATER_THAN: lambda left, right: bool((left > right).all()),
+    R.AT_MOST: lambda left, right: bool((least(right - left) >= 0).all()),
+    R.LESS_THAN: lambda left, right: bool((least(right - left) > 0).all()),
+    R.AT_LEAST: lambda left, right: bool((least(left - right) >= 0).all()),
+    R.GREATER_THAN: lambda left, right: bool((least(left - right) > 0).all()),
 }
 
 
