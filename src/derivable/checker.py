@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
 from sympy import Basic, sympify
 
@@ -15,6 +16,7 @@ from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Rejected
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import plain
+from derivable.language.showing import badge, block, inline
 from derivable.methods.search import PROVING, REFUTING
 
 
@@ -42,6 +44,20 @@ def _exact(side: object) -> Basic:
 
 def judge(claim: Claim) -> Verdict:
     """The verdict on a claim."""
+    found = find_proof(claim)
+    if isinstance(found, Proved):
+        return found
+    for method, points in REFUTING:
+        for point in points(claim):
+            try:
+                return Refuted(refute(claim, point), method)
+            except Rejected:
+                continue
+    return found
+
+
+def find_proof(claim: Claim) -> Proved | Undecided:
+    """The first proof that a method finds; no counterexample is looked for."""
     reasons: dict[str, None] = {}
     for method, offer in PROVING:
         try:
@@ -52,12 +68,6 @@ def judge(claim: Claim) -> Verdict:
                     reasons[str(rejected)] = None
         except Rejected as rejected:
             reasons[str(rejected)] = None
-    for method, points in REFUTING:
-        for point in points(claim):
-            try:
-                return Refuted(refute(claim, point), method)
-            except Rejected:
-                continue
     return Undecided(claim, tuple(reasons))
 
 
@@ -68,6 +78,16 @@ class Checked:
     derivation: Derivation
     verdicts: tuple[Verdict, ...]
     theorem: Verdict | None
+
+    def _repr_html_(self) -> str:
+        pairs = zip(self.derivation.steps, self.verdicts, strict=True)
+        rows = [(*self.derivation.row(step), badge(verdict.status)) for step, verdict in pairs]
+        if self.theorem is not None:
+            claim = self.theorem.claim
+            rows.append(
+                ("Theorem", f"<i>{claim.relation.value}</i>", inline(claim.rhs), badge(self.theorem.status))
+            )
+        return block(f"<b>{escape(self.derivation.title)}</b>", rows)
 
 
 def check(derivation: Derivation, on_step: Callable[[Step, Verdict], None] | None = None) -> Checked:
