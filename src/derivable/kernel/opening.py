@@ -89,6 +89,7 @@ def _function(scope: Scope, atom: Atom, env: Env) -> Polynomial:
 def _sum(scope: Scope, atom: Atom, env: Env) -> Polynomial:
     ranges, body = opened(scope, atom)
     lasts = tuple((index, freeze(substitute(scope, dict(last), env))) for index, last in ranges)
+    scope.ranges.update(lasts)
     return close(scope, substitute(scope, body, env), lasts)
 
 

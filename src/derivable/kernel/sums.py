@@ -61,6 +61,9 @@ def sum_over(scope: Scope, body: Polynomial, index: int, last: Polynomial) -> Po
         for value in range(1, count + 1):
             accumulate(total, substitute(scope, body, {index: constant(value)}))
         return total
+    if scope.ranges.get(index) != freeze(last):
+        other = fresh_index(scope, last)  # what is known of the range of an index must be true of this one
+        body, index = substitute(scope, body, {index: single(other)}), other
     return close(scope, reduced(scope, lowest_terms(scope, body)), ((index, freeze(last)),))
 
 
