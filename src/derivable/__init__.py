@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from derivable.assertions import assert_identity, assert_proved
     from derivable.blackboard import derivation
+    from derivable.blackboard.pictures import Contours, Plot
     from derivable.checker import decide
     from derivable.distributions.laplace import Laplace
     from derivable.distributions.multivariate_normal import MultivariateNormal
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 WHERE: dict[str, str] = {
     **dict.fromkeys(("assert_identity", "assert_proved"), "derivable.assertions"),
     "derivation": "derivable.blackboard",
+    **dict.fromkeys(("Contours", "Plot"), "derivable.blackboard.pictures"),
     "decide": "derivable.checker",
     "Laplace": "derivable.distributions.laplace",
     "MultivariateNormal": "derivable.distributions.multivariate_normal",

@@ -7,6 +7,7 @@ from sympy import Basic
 from sympy.logic.boolalg import Boolean
 
 from derivable.blackboard.board import Blackboard
+from derivable.blackboard.pictures import Asked
 from derivable.blackboard.steps import Derivation
 from derivable.errors import BadDerivation
 
@@ -24,6 +25,7 @@ class Authored:
     assume: tuple[Assumption, ...]
     references: tuple[str, ...]
     used_in: str
+    pictures: tuple[Asked, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,6 +53,7 @@ class Authored:
             self.references,
             self.used_in,
             source,
+            self.pictures,
         )
 
 
@@ -61,16 +64,19 @@ def derivation(
     assume: Sequence[str | Boolean | tuple[str, Boolean]] = (),
     references: Sequence[str] = (),
     used_in: str = "",
+    pictures: Sequence[Asked] = (),
 ) -> Callable[[Writing], Authored]:
     """Declare the function below to be a derivation.
 
     `about` names the variables that its relations are meant in. `assume` lists assumptions, in
-    words, as a condition such as `n >= 3`, or both as a pair; conditions count in every step. The
-    docstring of the function is the introduction.
+    words, as a condition such as `n >= 3`, or both as a pair; conditions count in every step.
+    `pictures` are plots and contours of the derivation's own expressions. The docstring of the
+    function is the introduction.
     """
     variables = tuple(about) if isinstance(about, (tuple, list)) else (about,)
     assumptions = tuple(_assumption(entry) for entry in assume)
-    return lambda function: Authored(function, title, variables, assumptions, tuple(references), used_in)
+    rest = (tuple(references), used_in, tuple(pictures))
+    return lambda function: Authored(function, title, variables, assumptions, *rest)
 
 
 def _assumption(entry: str | Boolean | tuple[str, Boolean]) -> Assumption:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from sympy import Add, Basic, Eq, Expr, MatrixSymbol, Mul, Pow, Symbol, exp, log
+from sympy import Add, Basic, Eq, Expr, MatAdd, MatMul, MatrixSymbol, Mul, Pow, Symbol, exp, log
 
 from derivable.blackboard.steps import Derivation
 from derivable.errors import BadDerivation
@@ -64,4 +64,6 @@ def replaced(tree: Basic, values: Mapping[Basic, Basic]) -> Basic:
     if all(new is old for new, old in zip(parts, tree.args, strict=True)):
         return tree
     unevaluated = isinstance(tree, WRITTEN) and tree.func(*tree.args) != tree
+    if isinstance(tree, (MatAdd, MatMul)):
+        return tree.func(*parts).doit(deep=False)  # as the operators + and * do
     return tree.func(*parts, evaluate=False) if unevaluated else tree.func(*parts)

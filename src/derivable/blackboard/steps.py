@@ -6,6 +6,7 @@ from typing import Literal
 
 from sympy import Basic
 
+from derivable.blackboard.pictures import Asked
 from derivable.blackboard.words import Words
 from derivable.kernel.claims import Claim
 from derivable.kernel.relations import Relation
@@ -49,6 +50,7 @@ class Derivation:
     references: tuple[str, ...] = ()
     used_in: str = ""
     source: str = ""
+    pictures: tuple[Asked, ...] = ()
 
     def _repr_html_(self) -> str:
         rows = (self.row(step) for step in self.steps)

@@ -18,6 +18,7 @@ from derivable.report.assumptions import assumptions
 from derivable.report.counterexamples import tell_counterexample
 from derivable.report.dropped import dropped
 from derivable.report.formulas import condition_formula, formula, relation_text
+from derivable.report.pictures import draw
 from derivable.report.schema import CheckedDerivation, CheckedStep, LawUse, RelationText, VerdictText
 
 MOST_REASONS, LONGEST_REASON = 3, 200
@@ -34,8 +35,11 @@ def all_laws() -> tuple[LawUse, ...]:
     return tuple(law_use(name) for name in BY_NAME)
 
 
-def tell(checked: Checked, detailed: bool = False) -> CheckedDerivation:
-    """The report of a checked derivation; `detailed` with the algebra inside each step."""
+def tell(checked: Checked, detailed: bool = False, drawn: bool = False) -> CheckedDerivation:
+    """The report of a checked derivation.
+
+    `detailed` adds the algebra inside each step, `drawn` the pictures; both take time.
+    """
     derivation = checked.derivation
     pairs = zip(derivation.steps, checked.verdicts, strict=True)
     steps = [_tell_step(step, verdict, detailed) for step, verdict in pairs]
@@ -55,6 +59,9 @@ def tell(checked: Checked, detailed: bool = False) -> CheckedDerivation:
         used_in=derivation.used_in,
         uses=tuple(dict.fromkeys(name for step in derivation.steps for name in step.rests_on)),
     )
+    if drawn:
+        pictures = (draw(asked, f"figure_{k}") for k, asked in enumerate(derivation.pictures, 1))
+        told = msgspec.structs.replace(told, pictures=tuple(pictures))
     return msgspec.structs.replace(told, digest=hashlib.sha256(msgspec.json.encode(told)).hexdigest())
 
 
