@@ -2,7 +2,7 @@
 
 from sympy import Product, Sum
 
-from derivable import SAME_ARGMIN, Normal, data, derivation, index, positive, real, size
+from derivable import SAME_ARGMIN, Normal, Plot, data, derivation, index, positive, real, size
 
 N = size("N")
 i = index("i", N)
@@ -14,12 +14,23 @@ likelihood = Product(Normal(mean=w * x[i], sd=sigma_n).density(y[i]), i)
 prior = Normal(mean=0, sd=sigma_w).density(w)
 rss = Sum((y[i] - w * x[i]) ** 2, i)
 
+bells = Plot(
+    caption=r"Three observations and a prior: the narrower the prior, the nearer to zero its compromise.",
+    alternative="Three bell curves over the weight: the posterior lies between prior and likelihood.",
+    curves={"prior": prior, "likelihood": likelihood, "posterior": likelihood * prior},
+    over=(w, -1.5, 3),
+    at={N: 3, x: (1, 2, 1), y: (2, 3, 1), sigma_n: 1},
+    slide=(sigma_w, (0.25, 0.35, 0.5, 0.7, 1, 1.5, 2)),
+    area=True,
+)
+
 
 @derivation(
     title="Ridge regression is MAP estimation",
     about=w,
     assume=["Given the weight, the observations are independent."],
     references=["Bishop, PRML, eq. 1.65 to 1.67", "Hastie, Tibshirani and Friedman, ESL, section 3.4.1"],
+    pictures=[bells],
 )
 def ridge(d):
     r"""Least squares with an L2 penalty looks like a trick against overfitting. It finds the most probable

@@ -23,8 +23,11 @@ class CheckedFile:
 Check = Callable[[Path], CheckedFile]
 
 
-def check_file(path: Path) -> CheckedFile:
-    """Run an author's file and check what it defines. What the file prints goes to stderr."""
+def check_file(path: Path, detailed: bool = False, drawn: bool = False) -> CheckedFile:
+    """Run an author's file and check what it defines. What the file prints goes to stderr.
+
+    `detailed` tells the algebra inside each step, `drawn` draws the pictures.
+    """
     from derivable.blackboard import load
     from derivable.checker import check
     from derivable.report.telling import tell
@@ -32,7 +35,7 @@ def check_file(path: Path) -> CheckedFile:
     try:
         with contextlib.redirect_stdout(sys.stderr):
             derivations = load(path)
-        return CheckedFile(path, tuple(tell(check(derivation)) for derivation in derivations))
+        return CheckedFile(path, tuple(tell(check(found), detailed, drawn) for found in derivations))
     except DerivableError as error:
         return CheckedFile(path, fault=str(error))
     except SystemExit:

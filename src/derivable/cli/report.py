@@ -1,6 +1,7 @@
 """`derivable report`."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,9 +101,11 @@ def report(paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], work
     """
     sources = options.sources(paths)
     from derivable.cli import saving, telling
+    from derivable.cli.checking import check_file
     from derivable.render import Options, render_each
 
-    run = telling.run(sources, workers, telling.console())
+    check = partial(check_file, detailed=how["level"] == "detailed", drawn=True)
+    run = telling.run(sources, workers, telling.console(), check)
     for path in render_each(saving.report_of(run), formats, folder, Options(workers=workers, **how)):
         click.echo(path)
     return run.exit
