@@ -9,7 +9,7 @@ from sympy import Basic, Expr
 Axis = tuple[Basic, float, float]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Plot:
     """Curves over one variable, for fixed values of everything else, with an optional slider.
 
@@ -29,7 +29,7 @@ class Plot:
     height: Expr | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Contours:
     """Lines on which an expression in two variables is constant, regions, and paths through the plane.
 
