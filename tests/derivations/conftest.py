@@ -1,5 +1,7 @@
 """The lines of the handbook, and their values by NumPy, through SymPy's own printer."""
 
+import functools
+import math
 from pathlib import Path
 
 import numpy as np
@@ -45,10 +47,13 @@ def evaluate(formula: Basic, numbers):
     needed = names(formula)
     values = [numbers[str(name)] for name in needed]
     counted = [
-        np.concatenate([[np.nan], value]) if isinstance(name, IndexedBase) and np.ndim(value) == 1 else value
+        np.pad(np.asarray(value, dtype=float), (1, 0), constant_values=np.nan)
+        if isinstance(name, IndexedBase)
+        else value
         for name, value in zip(needed, values, strict=True)
     ]
-    return np.squeeze(lambdify(needed, formula, "numpy", printer=Printer)(*counted))
+    modules = [{"functools": functools, "math": math}, "numpy"]
+    return np.squeeze(lambdify(needed, formula, modules, printer=Printer)(*counted))
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +75,13 @@ def steps_of():
         return {step.name: step for step in derivation.steps}
 
     return steps
+
+
+@pytest.fixture(scope="session")
+def derivations_of():
+    """The steps of every derivation in a file of the handbook, by the names of derivation and step."""
+
+    def derivations(path):
+        return {found.name: {step.name: step for step in found.steps} for found in load(HANDBOOK / path)}
+
+    return derivations
