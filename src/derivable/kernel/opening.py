@@ -151,7 +151,7 @@ def open_scope(claim: Claim) -> Scope:
     rest = [condition for condition in conditions if not _define(scope, condition)]
     for condition in rest:
         _assume(scope, condition)
-    for used in (scope.memo, scope.conditions, scope.laws, scope.signs):
+    for used in (scope.memo, scope.noted, scope.conditions, scope.laws, scope.signs):
         used.clear()
     return scope
 

@@ -25,19 +25,20 @@ DEEPEST = 120
 
 def read(scope: Scope, tree: Basic, env: Env = ()) -> Polynomial:
     """The normal form of a scalar expression; its conditions are added to those of the scope."""
-    key = (tree, env)
-    found = scope.memo.get(key)
-    if found is None:
+    key = (tree, env) if env else tree
+    form: Polynomial | None = scope.memo.get(key)
+    if form is None:
         outer, scope.conditions = scope.conditions, {}
         scope.depth += 1
         if scope.depth > DEEPEST:
             raise Rejected("the expression is nested too deeply")
-        found = scope.memo[key] = (_read(scope, tree, env), scope.conditions)
+        form = scope.memo[key] = _read(scope, tree, env)
+        if scope.conditions:
+            scope.noted[key] = scope.conditions
         scope.depth -= 1
         scope.conditions = outer
-    if found[1]:
-        scope.conditions.update(found[1])
-    form: Polynomial = found[0]
+    if scope.noted:
+        scope.conditions.update(scope.noted.get(key, {}))
     return form
 
 

@@ -81,6 +81,7 @@ class Scope:
     laws: dict[str, None] = field(default_factory=dict)
     conditions: dict[tuple[Any, ...], Condition] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict)
+    noted: dict[Any, dict[tuple[Any, ...], Condition]] = field(default_factory=dict)
     equations: list[tuple[int, Polynomial]] = field(default_factory=list)
     depth: int = 0
     fuel: int = FUEL
