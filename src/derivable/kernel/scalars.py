@@ -55,7 +55,8 @@ def _product(left: Polynomial, right: Polynomial) -> Polynomial:
 
 def _square(base: Polynomial) -> Polynomial:
     """The square: each product of two different terms stands in it twice."""
-    rest, total = dict(base), {}
+    total: Polynomial = {}
+    rest = dict(base)
     for monomial, number in base.items():
         del rest[monomial]
         accumulate(total, {raised(monomial, 2): tidy(number * number)})
@@ -284,11 +285,8 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
     argument = lowest_terms(scope, argument)
     if not argument or (len(argument) == 1 and argument.get(ONE, 1) < 0):
         raise Rejected("the logarithm of a number that is not positive")
-    if len(argument) == 1:
-        ((factor, number),) = argument.items()
-        number, rest = abs(number), constant(1 if number > 0 else -1)
-    else:
-        number, factor, rest = primitive(scope, argument, positive=True)
+    apart = _apart(argument) if len(argument) == 1 else primitive(scope, argument, positive=True)
+    number, factor, rest = apart
     parts = [scale(single(atom), count) for atom, count in _logarithms_of_primes(scope, number)]
     kept: list[tuple[int, Rational]] = []
     for atom, exponent in factor:
@@ -303,6 +301,12 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
     if len(parts) > 1:
         scope.use("logarithm of a product")
     return add(parts)
+
+
+def _apart(term: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
+    """The size, the monomial and the sign of one term."""
+    ((monomial, number),) = term.items()
+    return abs(number), monomial, constant(1 if number > 0 else -1)
 
 
 def _logarithm_of_atom(scope: Scope, number: int, exponent: Rational) -> Polynomial | None:
