@@ -306,7 +306,8 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
 def _apart(term: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     """The size, the monomial and the sign of one term."""
     ((monomial, number),) = term.items()
-    return abs(number), monomial, constant(1 if number > 0 else -1)
+    size: Rational = abs(number)
+    return size, monomial, constant(1 if number > 0 else -1)
 
 
 def _logarithm_of_atom(scope: Scope, number: int, exponent: Rational) -> Polynomial | None:
