@@ -306,8 +306,8 @@ def logarithm(scope: Scope, argument: Polynomial) -> Polynomial:
 def _apart(term: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     """The size, the monomial and the sign of one term."""
     ((monomial, number),) = term.items()
-    size: Rational = abs(number)
-    return size, monomial, constant(1 if number > 0 else -1)
+    sign = 1 if number > 0 else -1
+    return number * sign, monomial, constant(sign)
 
 
 def _logarithm_of_atom(scope: Scope, number: int, exponent: Rational) -> Polynomial | None:
