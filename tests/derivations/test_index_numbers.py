@@ -15,9 +15,8 @@ from sklearn.linear_model import (
 from sklearn.preprocessing import StandardScaler
 from sympy import Function, Idx, Product, exp
 
-ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN = (
+ONE, THREE, FOUR, FIVE, SIX, SEVEN = (
     "part_1_ridge_regression/",
-    "part_2_spectral_and_dual_views/",
     "part_3_other_priors/",
     "part_4_hyperparameters/",
     "part_5_other_likelihoods/",
@@ -194,6 +193,46 @@ def test_augmented_data(steps_of, value, many):
     np.testing.assert_allclose(slopes(line, many, value, expected), 0, atol=1e-10)
 
 
+def columns(numbers):
+    """The same data as the handbook's matrices."""
+    return numbers | {"y": numbers["y"][:, None], "w": numbers["w"][:, None]}
+
+
+def test_normal_equations(steps_of, value, many):
+    line = steps_of(ONE + "d06_normal_equations.py")["minimiser"].line
+    expected = ridge(many["X"], many["y"], many["lambda"])
+    np.testing.assert_allclose(value(line, columns(many)), expected, **CLOSE)
+
+
+def test_completed_square(steps_of, value, many):
+    steps = steps_of(ONE + "d07_completed_square.py")
+    expected = ridge(many["X"], many["y"], many["lambda"])
+    mean = value(steps["define_m"].line, columns(many) | {"P": value(steps["define_p"].line, columns(many))})
+    np.testing.assert_allclose(mean, expected, **CLOSE)
+    np.testing.assert_allclose(value(steps["the_mean"].line, columns(many)), expected, **CLOSE)
+    influence = np.column_stack([ridge(many["X"], row, many["lambda"]) for row in np.eye(7)])
+    gram = np.linalg.lstsq(many["X"].T, np.eye(3), rcond=None)[0]
+    covariance = value(steps["the_covariance"].line, columns(many))
+    np.testing.assert_allclose(covariance, many["sigma_n"] ** 2 * influence @ gram, **CLOSE)
+
+
+def test_posterior(steps_of, value, many):
+    steps = steps_of(ONE + "d08_posterior.py")
+    joint = log_posterior(many, many["X"] @ many["w"], stats.norm(0, many["sigma_w"]))
+    found = value(steps["posterior_times_evidence"].line, columns(many))
+    assert np.log(found) == pytest.approx(joint, rel=1e-9)
+    spread = many["sigma_n"] ** 2 * np.eye(7) + many["sigma_w"] ** 2 * many["X"] @ many["X"].T
+    expected = stats.multivariate_normal(np.zeros(7), spread).pdf(many["y"])
+    assert value(steps["the_evidence"].line, columns(many)) == pytest.approx(expected, rel=1e-9)
+
+
+def test_many_outputs(steps_of, value, many):
+    line = steps_of(ONE + "d18_many_outputs.py")["minimiser"].line
+    targets = np.column_stack([many["y"], many["y"] ** 2])
+    expected = Ridge(alpha=many["lambda"], fit_intercept=False, solver="svd").fit(many["X"], targets).coef_.T
+    np.testing.assert_allclose(value(line, many | {"Y": targets, "K": 2}), expected, **CLOSE)
+
+
 # Part 3
 
 
@@ -293,6 +332,13 @@ def test_insensitive_noise_has_area_one(steps_of, value):
     tail, _ = integrate.quad(lambda y: value(factor, numbers | {"y": [y]}), 0.4, np.inf)
     flat, _ = integrate.quad(lambda y: value(factor, numbers | {"y": [y]}), 0, 0.4)
     assert 2 * (tail + flat) == pytest.approx(1, rel=1e-9)
+
+
+def test_softmax(steps_of, value):
+    steps, scores = steps_of(FIVE + "d48_softmax.py"), np.array([0.3, -1.2, 2.0])
+    shift = value(steps["minimiser"].line, {"w": scores, "K": 3})
+    penalty = lambda c: np.sum((scores + c) ** 2)  # noqa: E731
+    assert shift == pytest.approx(vertex(penalty), rel=1e-12)
 
 
 # Part 6
