@@ -3,12 +3,10 @@
 from notation import K, N, Y, sigma_n
 from sympy import BlockMatrix, Identity, Q, exp
 
-from derivable import EQUAL, PROPORTIONAL, Normal, derivation, quadratic_form, real, scalar, vector
+from derivable import EQUAL, PROPORTIONAL, Normal, derivation, matrix, quadratic_form, real, scalar, vector
 
-k, one = vector("k", N), Identity(1)
-c, f = real("c f")
-C = K + sigma_n**2 * Identity(N)
-m, v = scalar(k.T * C.I * Y), c - quadratic_form(C.I, k)
+C, k, one = matrix("C", N, N), vector("k", N), Identity(1)
+c, f, m, v = real("c f m v")
 joint = BlockMatrix([[C, k], [k.T, c * one]])
 P = BlockMatrix([[C.I + C.I * k * k.T * C.I / v, -C.I * k / v], [-k.T * C.I / v, one / v]])
 identity = BlockMatrix([[Identity(N), 0 * k], [0 * k.T, one]])
@@ -28,18 +26,17 @@ known = Normal(mean=m, var=v).density(f)
 )
 def predictive_variance(d):
     r"""Noisy observations $y$ and the value $f$ at a new input are jointly normal with mean zero. Once $y$
-    is known, what is left of their density is a normal density of $f$. Its variance is the prior variance
-    $c$ less what the observations explain; the targets themselves do not enter."""
+    is known, what is left of their density is a normal density of $f$. Its variance $v$ is the prior
+    variance $c$ less what the observations explain; the targets themselves do not enter."""
+    d.define(C, K + sigma_n**2 * Identity(N), "The covariance of the observations; that with $f$ is $k$.")
+    d.define(v, c - quadratic_form(C.I, k), "Prior variance less what is explained.")
+    d.define(m, scalar(k.T * C.I * Y), "What the observations say.")
     d.start(together, "The joint density, without its constant, at the observed $y$.")
-    d.remark(
-        joint * P, EQUAL, identity, "The precision is the inverse of the covariance.", title="The precision"
-    )
+    d.remark(joint * P, EQUAL, identity, "The inverse of the joint covariance.", title="The precision")
     d.state(known, "The square in $f$ is completed.", PROPORTIONAL, title="Given the observations", hide=True)
     noiseless = Normal(mean=m, var=c - quadratic_form(K.I, k)).density(f)
     d.mistake(noiseless, "As if $y$ had no noise.", PROPORTIONAL, title="Forget the noise in the old data")
     d.repair(known, r"The covariance of $y$ is $C = K + \sigma_n^2 I$.")
-    noisy = together.xreplace({c: c + sigma_n**2})
-    d.mistake(
-        known, "A new observation is noisy as well.", PROPORTIONAL, of=noisy, title="No noise in new data"
-    )
+    noisy = together.xreplace({c: c + sigma_n**2, v: v + sigma_n**2})
+    d.mistake(known, "New data are noisy, too.", PROPORTIONAL, of=noisy, title="No noise in new data")
     d.repair(Normal(mean=m, var=v + sigma_n**2).density(f), "Variances of independent parts add up.")

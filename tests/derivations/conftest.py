@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sympy import Basic, IndexedBase, MatrixSymbol, Symbol, lambdify
+from sympy import Basic, Eq, IndexedBase, MatrixSymbol, Symbol, lambdify
 from sympy.printing.numpy import NumPyPrinter
 
 from derivable.blackboard import load
@@ -54,6 +54,21 @@ def evaluate(formula: Basic, numbers):
     ]
     modules = [{"functools": functools, "math": math}, "numpy"]
     return np.squeeze(lambdify(needed, formula, modules, printer=Printer)(*counted))
+
+
+def define(given, numbers):
+    """The numbers together with what definitions among the conditions make of them."""
+    found = dict(numbers)
+    for equation in given:
+        if isinstance(equation, Eq) and isinstance(equation.lhs, (Symbol, MatrixSymbol)):
+            shape = tuple(int(evaluate(size, found)) for size in getattr(equation.lhs, "shape", ()))
+            found[str(equation.lhs)] = evaluate(equation.rhs, found).reshape(shape)
+    return found
+
+
+@pytest.fixture(scope="session")
+def defined():
+    return define
 
 
 @pytest.fixture(scope="session")

@@ -155,9 +155,10 @@ def test_gaussian_process(data, value, steps_of):
     assert value(steps["repair"].line, numbers) == pytest.approx(expected, rel=1e-9)
 
 
-def test_predictive_variance(data, value, steps_of):
+def test_predictive_variance(data, value, steps_of, defined):
     steps, (numbers, kernel) = steps_of(TWO + "d23_predictive_variance.py"), kernels(data)
     numbers |= {"K": 1.3**2 * numbers["K"], "k": 1.3**2 * numbers["k"], "f": 0.4}
+    numbers = defined(steps["repair"].claim.given, numbers)
     mean, sd = process(data, kernel).predict(data["x"].T, return_std=True)
     known = value(steps["given_the_observations"].line, numbers)
     assert known == pytest.approx(norm(mean[0], sd[0]).pdf(0.4), rel=1e-9)
@@ -208,23 +209,16 @@ def test_one_penalty_for_each_length(data, value, steps_of):
     assert value(steps["the_upper_end"].line, numbers) == pytest.approx(longest, rel=1e-9)
 
 
-def test_evidence(data, value, steps_of):
-    steps = steps_of("part_4_hyperparameters/d38_evidence.py")
+def test_evidence(data, value, steps_of, defined):
+    step = steps_of("part_4_hyperparameters/d38_evidence.py")["peak_and_volume"]
     covariance = data["sigma_n"] ** 2 * np.eye(7) + data["sigma_w"] ** 2 * data["X"] @ data["X"].T
     expected = multivariate_normal(np.zeros(7), covariance).logpdf(data["y"][:, 0])
-    assert value(steps["peak_and_volume"].line, data) == pytest.approx(expected, rel=1e-10)
-    model = BayesianRidge(
-        fit_intercept=False,
-        compute_score=True,
-        alpha_1=0,
-        alpha_2=0,
-        lambda_1=0,
-        lambda_2=0,
-        tol=1e-12,
-        max_iter=5000,
-    ).fit(data["X"], data["y"][:, 0])
+    assert value(step.line, defined(step.claim.given, data)) == pytest.approx(expected, rel=1e-10)
+    no_hyperpriors = {"alpha_1": 0, "alpha_2": 0, "lambda_1": 0, "lambda_2": 0}
+    model = BayesianRidge(fit_intercept=False, compute_score=True, tol=1e-12, max_iter=5000, **no_hyperpriors)
+    model.fit(data["X"], data["y"][:, 0])
     found = data | {"sigma_n": model.alpha_**-0.5, "sigma_w": model.lambda_**-0.5}
-    assert value(steps["peak_and_volume"].line, found) == pytest.approx(model.scores_[-1], rel=1e-8)
+    assert value(step.line, defined(step.claim.given, found)) == pytest.approx(model.scores_[-1], rel=1e-8)
 
 
 def test_laplace_approximation(data, value, steps_of):
