@@ -127,5 +127,9 @@ def _whole_range(
     if not defined_everywhere(scope, body):
         return None
     scope.use("sum split in two")
-    from_one = substitute(scope, body, {index: subtract(single(index), before)})
-    return subtract(_sum_between(scope, from_one, index, high), _sum_between(scope, from_one, index, before))
+    wholes = []
+    for last in (high, before):
+        number = fresh_index(scope, last)
+        from_one = substitute(scope, body, {index: subtract(single(number), before)})
+        wholes.append(_sum_between(scope, from_one, number, last))
+    return subtract(*wholes)
