@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from derivable.render import Options, render
+from derivable.render.breaking import broken
 from derivable.render.engines import missing_for_pdflatex
 from derivable.render.handout import sheet
 from derivable.render.hiding import hidden_parts
@@ -32,12 +33,14 @@ def shown(text):
 
 def traces(formula):
     """Every form in which a formula could be found in a file, without spaces and braces."""
-    in_mathml = "".join(mathml(formula.latex, display=True).itertext())
-    in_typst = typst(formula.latex, display=True), escaped(formula.plain)
-    return {squeezed(text) for text in (formula.latex, formula.plain, in_mathml, *in_typst)}
+    found = {formula.plain, escaped(formula.plain)}
+    for latex in (formula.latex, broken(formula.latex, 26.0), broken(formula.latex, 37.0)):
+        found |= {latex, "".join(mathml(latex, display=True).itertext()), typst(latex, display=True)}
+    return {squeezed(text) for text in found}
 
 
 def assert_unseen(formula, text):
+    text = text.replace(r"\begin{aligned}[t]", r"\begin{aligned}")
     flat = squeezed(html.unescape(text)), shown(text)
     for trace in traces(formula):
         assert not any(trace in form for form in flat), trace

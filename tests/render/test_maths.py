@@ -167,6 +167,7 @@ GOLDEN = {
     r"x_i^2": r'attach(\u{78}, b: \u{69}, t: "\u{32}")',
     r"\sum_{i=1}^{N} x": r'attach(\u{2211}, b: \u{69} \u{3d} "\u{31}", t: \u{4e}) \u{78}',
     r"\left(\frac{a}{b}\right)": r"lr(\u{28} frac(\u{61}, \u{62}) \u{29})",
+    r"\left(a\right)^{-1} b": r'attach(lr(\u{28} \u{61} \u{29}), t: \u{2212} "\u{31}") #h(0.1667em) \u{62}',
     r"\hat{w}": r"accent(\u{77}, \u{302})",
     r"\lVert w\rVert": r'class("opening", \u{2016}) \u{77} class("closing", \u{2016})',
     r"\left[\begin{matrix}a&b\end{matrix}\right]": r'mat(delim: #("\u{5b}", "\u{5d}"), \u{61}, \u{62})',

@@ -3,7 +3,7 @@ import pytest
 from derivable.errors import BadReport
 from derivable.render import latex_markup, typst_markup
 from derivable.render.formats import HTML, LATEX, TYPST
-from derivable.render.prose import described, paragraphs, pieces, plain
+from derivable.render.prose import Code, described, paragraphs, pieces, plain
 from derivable.render.templates import environment
 from derivable.report.schema import Formula
 
@@ -25,6 +25,16 @@ def test_words_and_formulas_in_turn():
 def test_bad_prose_is_refused_for_the_expected_reason(text, reason):
     with pytest.raises(BadReport, match=reason):
         pieces(text)
+
+
+def test_code_between_backticks():
+    assert pieces("The option `alpha` of `Ridge`") == ("The option ", Code("alpha"), " of ", Code("Ridge"))
+    assert pieces("a ` alone") == ("a ", "` alone")
+    assert plain("`alpha` is $\\lambda$") == "alpha is λ"
+    written = environment(LATEX, None).from_string("<< words|prose >>").render(words="`fit_intercept`")
+    assert written == r"\code{fit\_intercept}"
+    written = environment(HTML, None).from_string("{{ words|prose }}").render(words="`<b>`")
+    assert written == "<code>&lt;b&gt;</code>"
 
 
 def test_words_in_a_formula_become_prose_that_can_break():
@@ -80,7 +90,7 @@ def test_typst_keeps_words_words(attack):
 
 
 def test_latex_ligatures_are_words_too():
-    assert latex_markup.text("a--b ,, '' ``") == "a-{}-b ,{}, '{}' \\textasciigrave{}{}\\textasciigrave{}"
+    assert latex_markup.text("a--b ,, '' ``") == "a-{}-b ,{}, '{}' \\`{}{}\\`{}"
 
 
 def test_latex_maps_or_refuses_every_sign():

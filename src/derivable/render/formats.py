@@ -14,7 +14,7 @@ from derivable.report.schema import Formula
 class Format:
     """A language that templates are written in.
 
-    `text`, `inline` and `display` write words and formulas in it, `string` words outside of the
+    `text`, `code`, `inline` and `display` write words and formulas in it, `string` words outside of the
     page, such as alternative texts; what they give back is marked as safe, and everything else that
     a template prints goes through `text`.
     """
@@ -23,28 +23,39 @@ class Format:
     folder: str
     text: Callable[[str], Markup]
     string: Callable[[str], Markup]
+    code: Callable[[str], Markup]
     inline: Callable[[Formula], Markup]
-    display: Callable[[Formula], Markup]
+    display: Callable[..., Markup]
     braces: bool = False
 
 
-HTML = Format("html", "html", html_markup.text, html_markup.text, html_markup.inline, html_markup.display)
+HTML = Format(
+    name="html",
+    folder="html",
+    text=html_markup.text,
+    string=html_markup.text,
+    code=html_markup.code,
+    inline=html_markup.inline,
+    display=html_markup.display,
+)
 LATEX = Format(
-    "tex",
-    "latex",
-    latex_markup.text,
-    latex_markup.string,
-    latex_markup.inline,
-    latex_markup.display,
+    name="tex",
+    folder="latex",
+    text=latex_markup.text,
+    string=latex_markup.string,
+    code=latex_markup.code,
+    inline=latex_markup.inline,
+    display=latex_markup.display,
     braces=True,
 )
 TYPST = Format(
-    "typ",
-    "typst",
-    typst_markup.text,
-    typst_markup.string,
-    typst_markup.inline,
-    typst_markup.display,
+    name="typ",
+    folder="typst",
+    text=typst_markup.text,
+    string=typst_markup.string,
+    code=typst_markup.code,
+    inline=typst_markup.inline,
+    display=typst_markup.display,
     braces=True,
 )
 

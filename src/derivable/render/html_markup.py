@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
+from derivable.render.breaking import ROOM, broken
 from derivable.render.maths import mathml
 from derivable.report.schema import Formula
 
@@ -11,6 +12,7 @@ _CLASSES = {
     "text-align: left": "left",
     "text-align: right": "right",
     "padding-left:1em": "gap",
+    "padding-right:0.1667em": "thin",
     "margin-left:-": "pull",
 }
 _ENCLOSURES = {"box": "boxed", "updiagonalstrike": "struck"}
@@ -21,14 +23,19 @@ def text(words: str) -> Markup:
     return escape(words)
 
 
+def code(words: str) -> Markup:
+    """The name of something in a program."""
+    return Markup("<code>{}</code>").format(words)
+
+
 def inline(formula: Formula) -> Markup:
     """The formula within a line of text."""
     return _math(formula.latex, display=False)
 
 
-def display(formula: Formula) -> Markup:
-    """The formula on a line of its own."""
-    return _math(formula.latex, display=True)
+def display(formula: Formula, room: float = ROOM) -> Markup:
+    """The formula on lines of its own, as many as it needs where there is room for so many ems."""
+    return _math(broken(formula.latex, room), display=True)
 
 
 def _math(latex: str, *, display: bool) -> Markup:

@@ -6,6 +6,7 @@ import unicodedata
 from markupsafe import Markup
 
 from derivable.errors import BadReport
+from derivable.render.breaking import ROOM, broken
 from derivable.render.commands import UNICODE
 from derivable.render.maths import checked
 from derivable.report.schema import Formula
@@ -13,7 +14,7 @@ from derivable.report.schema import Formula
 _SIGNS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
     "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}",
-    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\textasciigrave{}",
+    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\`{}",
     "\u00a0": "~", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "…": r"\ldots{}",
     "§": r"\S{}", "¶": r"\P{}", "†": r"\dag{}", "•": r"\textbullet{}", "©": r"\copyright{}",
     "°": r"\textdegree{}", "×": r"\ensuremath{\times}", "÷": r"\ensuremath{\div}", "µ": r"\textmu{}",
@@ -24,6 +25,7 @@ _SIGNS = {
     "«": r"\guillemotleft{}", "»": r"\guillemotright{}", "‑": "-", "\u2009": r"\,",
 }  # fmt: skip
 _STRINGS = {sign: written for sign, written in _SIGNS.items() if sign.isascii()} | {"\n": " ", "\t": " "}
+_FIRST_LINE = re.compile(r"^\\begin\{aligned\}")  # a sign before the formula stands beside its first line
 _LIGATURES = re.compile(r"(?<=[-,'`!?])(?=[-,'`])")
 _ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
 _LETTERS = "ßæÆœŒøØłŁıđĐðÐþÞ"
@@ -46,14 +48,20 @@ def string(words: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - every sign of LaTeX is escaped
 
 
+def code(words: str) -> Markup:
+    """The name of something in a program."""
+    return Markup(rf"\code{{{text(words)}}}")  # noqa: S704 - every sign of LaTeX is escaped
+
+
 def inline(formula: Formula) -> Markup:
     """The formula within a line of text, with its plain text as alternative."""
     return Markup(rf"\formula{{{string(formula.plain)}}}{{{checked(formula.latex)}}}")  # noqa: S704 - passed the gate
 
 
-def display(formula: Formula) -> Markup:
-    """The formula as large as on a line of its own, broken or narrowed when it is too wide."""
-    return Markup(rf"\displayed{{{string(formula.plain)}}}{{{checked(formula.latex)}}}")  # noqa: S704 - passed the gate
+def display(formula: Formula, room: float = ROOM) -> Markup:
+    """The formula on lines of its own, as many as it needs where there is room for so many ems."""
+    lines = _FIRST_LINE.sub(r"\\begin{aligned}[t]", checked(broken(formula.latex, room)))
+    return Markup(rf"\displayed{{{string(formula.plain)}}}{{{lines}}}")  # noqa: S704 - passed the gate
 
 
 def _sign(character: str) -> str:

@@ -142,7 +142,10 @@ def _text(words: str) -> str:
 
 def _pieces(words: str) -> Iterator[str]:
     for piece in prose.pieces(words):
-        yield piece.replace("$", r"\$") if isinstance(piece, str) else f"${piece.latex}$"
+        if isinstance(piece, Formula):
+            yield f"${piece.latex}$"
+        else:
+            yield (piece.text if isinstance(piece, prose.Code) else piece).replace("$", r"\$")
 
 
 def _roomy(values: Sequence[float], share: float) -> tuple[float, float]:

@@ -159,6 +159,11 @@ def _equation(form: Format) -> Callable[[Assignment], Markup]:
     return write
 
 
-def _joined(form: Format, pieces: Iterable[str | Formula]) -> Markup:
-    written = (form.text(piece) if isinstance(piece, str) else form.inline(piece) for piece in pieces)
-    return Markup("").join(written)
+def _joined(form: Format, pieces: Iterable[prose.Piece]) -> Markup:
+    return Markup("").join(_written(form, piece) for piece in pieces)
+
+
+def _written(form: Format, piece: prose.Piece) -> Markup:
+    if isinstance(piece, Formula):
+        return form.inline(piece)
+    return form.code(piece.text) if isinstance(piece, prose.Code) else form.text(piece)

@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup
 
+from derivable.render.breaking import ROOM, broken
 from derivable.render.typst_maths import escaped, quoted, typst
 from derivable.report.schema import Formula
 
@@ -20,11 +21,17 @@ def string(words: str) -> Markup:
     return Markup(quoted(words))  # noqa: S704 - every character is escaped
 
 
+def code(words: str) -> Markup:
+    """The name of something in a program."""
+    return Markup(f"#code({quoted(words)})")  # noqa: S704 - every character is escaped
+
+
 def inline(formula: Formula) -> Markup:
     """The formula within a line of text, with its plain text as alternative."""
     return Markup(f"#formula({quoted(formula.plain)}, ${typst(formula.latex, display=False)}$)")  # noqa: S704
 
 
-def display(formula: Formula) -> Markup:
-    """The formula as large as on a line of its own."""
-    return Markup(f"#displayed({quoted(formula.plain)}, ${typst(formula.latex, display=True)}$)")  # noqa: S704
+def display(formula: Formula, room: float = ROOM) -> Markup:
+    """The formula on lines of its own, as many as it needs where there is room for so many ems."""
+    lines = typst(broken(formula.latex, room), display=True)
+    return Markup(f"#displayed({quoted(formula.plain)}, ${lines}$)")  # noqa: S704 - every sign is escaped

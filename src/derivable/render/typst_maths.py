@@ -1,12 +1,13 @@
 r"""Formulas in Typst: MathML walked into Typst's mathematics, every character written as \u{...}.
 
-The walk knows the MathML that math-core writes for the commands of `commands`; anything else is
-an error of ours and raises `ValueError`.
+The walk knows the MathML that math-core writes for the commands of `commands`; anything else
+raises `BadReport`.
 """
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from derivable.errors import BadReport
 from derivable.render.maths import mathml
 
 _ACCENTS = {
@@ -44,7 +45,9 @@ def _row(children: list[Element]) -> str:
 def _walked(element: Element) -> str:
     walk = _WALKS.get(element.tag)
     if walk is None:
-        raise ValueError(f"MathML element <{element.tag}> has no counterpart in Typst yet.")
+        raise BadReport(
+            f"a formula has the MathML element <{element.tag}>, which Typst has no counterpart for."
+        )
     return walk(element)
 
 
@@ -59,6 +62,8 @@ def _operator(element: Element) -> str:
     text = element.text or ""
     if not text.strip(_INVISIBLE):
         return ""
+    if len(text) > 1 and text.replace("\u2009", "").isalpha():
+        return f"op({quoted(text)})"
     if element.get("minsize"):
         return f"lr(size: #{float(element.get('minsize', '1em')[:-2]):.4g}em, {escaped(text)})"
     if element.get("form") in ("prefix", "postfix"):
@@ -185,6 +190,10 @@ def _enclosed(element: Element) -> str:
     return _ENCLOSURES[element.get("notation", "")].format(body)
 
 
+def _padded(element: Element) -> str:
+    return f"{_row(list(element))} #h(0.1667em)"
+
+
 def _phantom(element: Element) -> str:
     return f"#hide(${_row(list(element))}$)"
 
@@ -207,5 +216,6 @@ _WALKS: dict[str, Callable[[Element], str]] = {
     "munderover": _attached,
     "mtable": _table,
     "menclose": _enclosed,
+    "mpadded": _padded,
     "mphantom": _phantom,
 }
