@@ -46,7 +46,7 @@ class Claim:
             if not isinstance(part, Basic):
                 raise BadClaim(f"{part!r} is a {type(part).__name__}; write exact SymPy expressions.")
         for condition in self.given:
-            if not isinstance(condition, Boolean):
+            if not isinstance(condition, Boolean) or isinstance(condition, Symbol):
                 raise BadClaim(f"the assumption {condition} is no condition; write for instance a > 0.")
         for variable in self.variables:
             if not isinstance(variable, (*NAMES, Indexed)):
