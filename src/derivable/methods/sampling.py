@@ -124,8 +124,9 @@ TWO_PLACES = frozenset({R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT, R.SAME_ORDER, R.
 
 def _arranged(relation: Relation, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
     if relation in TWO_PLACES:
-        first, *others = places
-        yield from (Point(parameters, (first, other)) for other in others)
+        first, second, *others = places
+        yield from (Point(parameters, (first, other)) for other in (second, *others))
+        yield from (Point(parameters, (second, other)) for other in others)
     if relation not in TWO_PLACES or relation is R.PROPORTIONAL:
         yield from (Point(parameters, (place,)) for place in places)
 
@@ -146,7 +147,8 @@ def names_of(claim: Claim) -> Names:
     bound = {node.args[0] for node in found if isinstance(node, Idx)}
     sizes = sorted((s for s in symbols if s.is_integer and s not in bound), key=str, reverse=True)
     numbers = sorted((s for s in symbols if not s.is_integer), key=str)
-    free = [n for n in found if isinstance(n, Idx) and n not in hidden and n.args[0] not in hidden]
+    loose = set().union(*(part.free_symbols for part in parts))
+    free = [n for n in found if isinstance(n, Idx) and (n in loose or not {n, n.args[0]} & hidden)]
     return Names(tuple(sizes), (*numbers, *sorted(free, key=str)), tuple(sorted(arrays, key=str)))
 
 
@@ -156,6 +158,7 @@ def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[
         size: Fraction(
             SIZES[(attempt // 4 + k) % len(SIZES)] if k == 0 else LATER_SIZES[(attempt // 4 + k) % 3]
         )
+        * (0 if size.is_zero is None and attempt % 9 == 8 else 1)
         for k, size in enumerate(names.sizes)
     }
     shapes = _shapes(claim, given)
