@@ -63,6 +63,14 @@ def test_three_ways_to_write_a_transpose(text):
     assert read(text) == squared(vector("w", n))
 
 
+def test_a_number_makes_no_vector_of_its_neighbours():
+    tree = read("norm(A)*A*a")
+    assert tree == sp.Mul(sp.Abs(real("A")), real("A"), real("a"), evaluate=False)
+    assert read("w'*Sigma^-1*w") == scalar(
+        sp.MatMul(vector("w", n).T, matrix("Sigma", n, n).I, vector("w", n))
+    )
+
+
 def test_shapes_can_be_declared():
     given = ["X matrix(N, D)", "w vector(D)"]
     tree = read("X*w", given)

@@ -73,13 +73,10 @@ class Uses:
         for place, factor in enumerate(factors):
             last = place == len(factors) - 1
             after = so_far is not None and not so_far[1]
-            before = (
-                not last and factors[place + 1].text != IDENTITY and self.ones(factors[place + 1]) is not None
-            )
-            upper = factor.kind == "name" and is_upper(factor.text)
-            self.collect(
-                factor, (last and (wanted or after)) or (upper and (after or before or wanted)), sure and last
-            )
+            before = not last and self._is_matrix_but_not_identity(factors[place + 1])
+            upper = is_upper(_base(factor))
+            matrix = (last and (wanted or after)) or (upper and (after or before or wanted))
+            self.collect(factor, matrix, sure and last)
             so_far = _times(so_far, self.ones(factor))
         for factor in part.parts:
             if factor.kind == "reciprocal":
@@ -114,18 +111,27 @@ def _times(left: Ones | None, right: Ones | None) -> Ones | None:
     return (left[0], right[1]) if left and right else left or right
 
 
+def _base(factor: Phrase) -> str:
+    """The name that a factor is, or is a power of."""
+    return _base(factor.parts[0]) if factor.kind == "power" else factor.text if factor.kind == "name" else "x"
+
+
 def matrix_names(
     sources: Sequence[Source], declared: set[str], numbers: frozenset[str]
 ) -> Iterator[frozenset[str]]:
     """The sets of names that may be matrices, the most likely first."""
-    uses = Uses(numbers - declared, set(declared))
-    for _ in range(len(sources) * 50):
-        before = (len(uses.sure), len(uses.weak))
-        for source in sources:
-            uses.collect(source.phrase)
-        if before == (len(uses.sure), len(uses.weak)):
-            break
-    weak = list(uses.weak)
+    weak = list(_collected(sources, declared, numbers).weak)
     choices = (left_out for count in range(len(weak) + 1) for left_out in combinations(weak, count))
     for left_out in islice(choices, ATTEMPTS):
-        yield frozenset(uses.sure | (uses.weak.keys() - set(left_out)))
+        uses = _collected(sources, declared, numbers | set(left_out))
+        yield frozenset(uses.sure | uses.weak.keys())
+
+
+def _collected(sources: Sequence[Source], declared: set[str], numbers: frozenset[str]) -> Uses:
+    uses = Uses(numbers - declared, set(declared))
+    known = -1
+    while known < len(uses.sure) + len(uses.weak):
+        known = len(uses.sure) + len(uses.weak)
+        for source in sources:
+            uses.collect(source.phrase)
+    return uses

@@ -42,22 +42,26 @@ class PlainText(StrPrinter):  # type: ignore[misc]
     def _print_Add(self, node: Any, order: Any = None) -> str:
         written = ""
         for term in node.args:
-            negative, factors = sign_and_factors(term)
-            sign = (" - " if negative else " + ") if written else ("-" if negative else "")
-            written += sign + (
-                f"({self._text(term)})" if term.is_Add or term.is_MatAdd else self._product(factors)
-            )
+            negative, body = self._signed(term)
+            written += (" - " if negative else " + ") if written else ("-" if negative else "")
+            written += f"({self._text(term)})" if term.is_Add or term.is_MatAdd else body
         return written
 
     _print_MatAdd = _print_Add
 
     def _print_Mul(self, node: Any) -> str:
-        if is_fraction_of_numerals(node):  # as a quotient it would be read as one number
-            return f"{node.args[0]}*(1/{node.args[1].base})"
-        negative, factors = sign_and_factors(node)
-        return ("-" if negative else "") + self._product(factors)
+        negative, body = self._signed(node)
+        return f"-{body}" if negative else body
 
     _print_MatMul = _print_Mul
+
+    def _signed(self, term: Any) -> tuple[bool, str]:
+        if is_fraction_of_numerals(term):  # a quotient would be read as one number
+            return term.args[0].is_negative, f"{abs(term.args[0])}*(1/{term.args[1].base})"
+        negative, factors = sign_and_factors(term)
+        if len(factors) == 1 and is_fraction_of_numerals(factors[0]):
+            return negative, f"({self._text(factors[0])})"
+        return negative, self._product(factors)
 
     def _product(self, factors: Factors) -> str:
         crowded = sum(map(is_inner_product, factors)) > 1
