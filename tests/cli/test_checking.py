@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from derivable.cli.checking import CheckedFile, check_files
+from derivable.cli.options import processes
 
 PATHS = tuple(Path(f"{name}.py") for name in "abcdef")
 
@@ -86,3 +87,10 @@ def test_ctrl_c_ends_everything_at_once_in_one_sentence(tmp_path, workers):
     _, err = checking.communicate(timeout=30)
     assert checking.returncode == 130
     assert err.strip() == "derivable: interrupted; files that were there before are whole."
+
+
+def test_another_process_has_to_be_worth_it(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    numbers = [processes(None, tuple(PATHS[:1] * count)) for count in (1, 9, 19, 20, 39, 40, 400)]
+    assert numbers == [1, 1, 1, 2, 3, 4, 4]
+    assert processes(7, PATHS) == 7

@@ -18,7 +18,7 @@ from derivable.cli.exits import Exit
     help="Write the report here, as JSON; - is the standard output.",
 )
 @options.workers
-def check(paths: tuple[Path, ...], json: Path | None, workers: int) -> Exit:
+def check(paths: tuple[Path, ...], json: Path | None, workers: int | None) -> Exit:
     """Check every step of every derivation in files and folders (by default: derivations).
 
     \b
@@ -33,7 +33,7 @@ def check(paths: tuple[Path, ...], json: Path | None, workers: int) -> Exit:
     from derivable.cli import saving, telling
 
     standard_output = json is not None and str(json) == "-"
-    run = telling.run(sources, workers, telling.console(err=standard_output))
+    run = telling.run(sources, options.processes(workers, sources), telling.console(err=standard_output))
     if json is not None:
         saving.save(run, None if standard_output else json)
     return run.exit

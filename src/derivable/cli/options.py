@@ -13,7 +13,7 @@ from derivable.sources import find
 Body = Callable[..., Any]
 
 DEFAULT = Path("derivations")
-MOST = 8  # processes, each of which loads SymPy, unless asked for more
+WORTH = 10  # files are worth another process, which has to start and to load SymPy
 
 
 def paths(body: Body) -> Body:
@@ -26,11 +26,15 @@ def workers(body: Body) -> Body:
     return click.option(
         "--workers",
         type=click.IntRange(min=1),
-        default=min(os.cpu_count() or 1, MOST),
-        show_default="the processors, up to 8",
         metavar="N",
-        help="Check N files at once. The output is the same for every N.",
+        help="Check N files at once; the output is the same for every N.  "
+        f"[default: one for every {WORTH} files, up to the number of processors]",
     )(body)
+
+
+def processes(workers: int | None, files: tuple[Path, ...]) -> int:
+    """As many processes as asked for, or as are worth it."""
+    return workers or max(1, min(len(files) // WORTH, os.cpu_count() or 1))
 
 
 def sources(paths: tuple[Path, ...]) -> tuple[Path, ...]:

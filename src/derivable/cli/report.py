@@ -1,5 +1,6 @@
 """`derivable report`."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -89,7 +90,9 @@ def _names_of(known: Sequence[str]) -> Callable[[click.Context, click.Parameter,
     help="Take templates from here first, block by block.",
 )
 @options.workers
-def report(paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int, **how: Any) -> Exit:
+def report(
+    paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int | None, **how: Any
+) -> Exit:
     """Check derivations and print them; name every file that was written.
 
     \b
@@ -105,7 +108,9 @@ def report(paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], work
     from derivable.render import Options, render_each
 
     check = partial(check_file, detailed=how["level"] == "detailed", drawn=True)
-    run = telling.run(sources, workers, telling.console(), check)
-    for path in render_each(saving.report_of(run), formats, folder, Options(workers=workers, **how)):
+    run = telling.run(sources, options.processes(workers, sources), telling.console(), check)
+    for path in render_each(
+        saving.report_of(run), formats, folder, Options(workers=workers or os.cpu_count() or 1, **how)
+    ):
         click.echo(path)
     return run.exit
