@@ -33,7 +33,7 @@ def boosted_leaf(d):
     reason = "Any loss, expanded to second order."
     d.remark(newton, UNIQUE_MINIMISER, -G / (H + lam), reason, title="A Newton step")
     sparse, reason = newton + alpha * Abs(w), r"The sum $G$ is moved by $\alpha$ towards zero."
-    moved, where = -(G + alpha) / (H + lam), G < -alpha
+    moved, where = -(G + alpha) / (H + lam), G + alpha < 0
     d.remark(sparse, UNIQUE_MINIMISER, moved, reason, title="With an L1 penalty", where=where)
     reason = r"As if $\lambda$ were counted once per observation."
     d.mistake(-gradient / (N * (1 + lam)), reason, title="The mean of the leaf")
