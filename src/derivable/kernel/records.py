@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Expr, sympify
+from sympy import Basic, Expr, Integer
 
 from derivable.errors import BadReport
 from derivable.kernel.claims import Claim
@@ -85,7 +85,7 @@ def evidence_record(evidence: Evidence | Map) -> Record:
 
 
 def _expression(value: Basic | int) -> Basic:
-    return value if isinstance(value, Basic) else sympify(value)
+    return value if isinstance(value, Basic) else Integer(value)
 
 
 def read_evidence(record: Any, depth: int = 0) -> Evidence:

@@ -429,6 +429,6 @@ def _reduced_once(scope: Scope, monomial: Monomial) -> Polynomial | None:
     return None
 
 
-def is_positive(scope: Scope, polynomial: Polynomial) -> bool:
+def proved_positive(scope: Scope, polynomial: Polynomial) -> bool:
     """Whether a polynomial is proved positive."""
     return signs_of(scope, polynomial) == sg.POSITIVE

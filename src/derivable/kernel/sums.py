@@ -28,10 +28,10 @@ from derivable.kernel.polynomials import (
 from derivable.kernel.positivity import atom_signs
 from derivable.kernel.scalars import (
     exponential,
-    is_positive,
     logarithm,
     lowest_terms,
     multiply_all,
+    proved_positive,
     reduced,
     settle,
 )
@@ -115,7 +115,7 @@ def _is_free_of_indices(scope: Scope, size: Polynomial) -> bool:
 
 
 def _positive_part(scope: Scope, body: Polynomial) -> tuple[Polynomial, Polynomial]:
-    if is_positive(scope, body):
+    if proved_positive(scope, body):
         return body, constant(1)
     if len(body) != 1:
         return constant(1), body
