@@ -209,6 +209,19 @@ def test_one_penalty_for_each_length(data, value, steps_of):
     assert value(steps["the_upper_end"].line, numbers) == pytest.approx(longest, rel=1e-9)
 
 
+def test_robust_regression(data, value, steps_of):
+    steps = steps_of(TWO + "d26_robust_regression.py")
+    residuals, weights, random = data["y"] - data["X"] @ data["mu"], data["mu"], np.random.default_rng(5)
+    numbers = {"r": residuals, "w": weights, "rho": 0.8, "N": 7, "D": 3}
+    worst = np.linalg.norm(residuals) + 0.8 * np.linalg.norm(weights)
+    assert value(steps["start"].line, numbers) == pytest.approx(worst**2, rel=1e-10)
+    assert value(steps["worst_error"].previous, numbers) == pytest.approx(worst**2, rel=1e-10)
+    for _ in range(200):
+        error = random.normal(size=(7, 3)) - random.uniform(0, 4) * residuals @ weights.T
+        error *= 0.8 / np.linalg.norm(error)
+        assert np.linalg.norm(residuals - error @ weights) <= worst
+
+
 def test_evidence(data, value, steps_of, defined):
     step = steps_of("part_4_hyperparameters/d38_evidence.py")["peak_and_volume"]
     covariance = data["sigma_n"] ** 2 * np.eye(7) + data["sigma_w"] ** 2 * data["X"] @ data["X"].T

@@ -31,6 +31,8 @@ FILES = {
         "d24_two_covariances",
         "d25_budget",
         "d25_one_penalty_for_each_length",
+        "d26_effect_of_a_data_error",
+        "d26_robust_regression",
     ),
     "part_4_hyperparameters": ("d38_evidence",),
     "part_5_other_likelihoods": ("d51_laplace_approximation",),
@@ -65,7 +67,9 @@ def drawn(names, given, random):
     for name in names:
         if isinstance(name, MatrixSymbol):
             rows, columns = (found.get(str(size)) or int(size) for size in name.shape)
-            found[str(name)] = with_properties(name, given, random.normal(size=(rows, columns)))
+            found[str(name)] = with_properties(
+                name, given, random.normal(scale=random.uniform(0.1, 1), size=(rows, columns))
+            )
         elif isinstance(name, IndexedBase):
             found[str(name)] = random.uniform(0.5, 2, size=found["D"])
         elif str(name) not in found:
