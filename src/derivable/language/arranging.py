@@ -116,7 +116,9 @@ def _split(factors: Iterable[Any], done: Done) -> tuple[sp.Rational, list[Any], 
         side = int(bool(exponent.is_Rational and exponent.is_negative))
         if factor.is_Rational:
             number *= factor
-        elif abs(exponent) == sp.S.Half and (base is sp.pi or (base.is_Integer and base.is_positive)):
+        elif exponent in (sp.S.Half, -sp.S.Half) and (
+            base is sp.pi or (base.is_Integer and base.is_positive)
+        ):
             roots[side].append(base)
         elif side:
             power = base if exponent == -1 else sp.Pow(base, -exponent, evaluate=False)
@@ -127,12 +129,12 @@ def _split(factors: Iterable[Any], done: Done) -> tuple[sp.Rational, list[Any], 
         roots[0].remove(root)  # sqrt(2)/2 is 1/sqrt(2)
         roots[1].append(root)
         number *= root
-    for under_root, side_parts in zip(roots, sides, strict=True):
-        if under_root:
-            side_parts.append(
-                sp.Pow(_together(sp.Mul, sorted(under_root, key=_place)), sp.S.Half, evaluate=False)
-            )
-    return number, sides[0], sides[1]
+    return number, sides[0] + _one_root(roots[0]), sides[1] + _one_root(roots[1])
+
+
+def _one_root(parts: list[Any]) -> list[Any]:
+    inside = sorted(parts, key=_place)
+    return [sp.Pow(_together(sp.Mul, inside), sp.S.Half, evaluate=False)] if inside else []
 
 
 def _place(factor: Any) -> tuple[Any, ...]:

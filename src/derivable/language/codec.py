@@ -34,27 +34,29 @@ def encode(expression: sp.Basic) -> Nodes:
     bounds nor limit points), for dummy symbols and for kinds that are not in the table.
     """
     nodes: Nodes = []
-    places: dict[tuple[Any, ...], int] = {}
     place_of: dict[int, int] = {}
-    measure = _Measure()
-    alive = []  # an id is used again once its object is gone
+    written: dict[tuple[Any, ...], int] = {}
+    measure, alive = _Measure(), []  # an id is used again once its object is gone
     for part, kind, parts in _parts_first(expression, place_of):
         alive.append(part)
         references = tuple(place_of[id(child)] for child in parts)
         try:
             kind.check(parts)
             node = [kind.name, *kind.literals(part), *references]
-            key = tuple(tuple(sorted(field.items())) if isinstance(field, dict) else field for field in node)
-            if key not in places:
+            place = written.setdefault(_key(node), len(nodes))
+            if place == len(nodes):
                 measure.add(references)
-                places[key] = len(nodes)
                 nodes.append(node)
         except Malformed as error:
             raise _not_exact(part, error) from error
-        place_of[id(part)] = places[key]
+        place_of[id(part)] = place
     if expression in INFINITE:
-        raise BadClaim("an infinite value is no claim; infinity may only be a bound or a limit point.")
+        raise BadClaim("an infinite value is no claim; infinity may be a bound or a limit point only.")
     return nodes
+
+
+def _key(node: list[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(sorted(field.items())) if isinstance(field, dict) else field for field in node)
 
 
 def decode(nodes: Any) -> sp.Basic:
