@@ -1,28 +1,35 @@
 """Questions in text, read without evaluation, decided, and repaired where the answer is no."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sympy import Basic, Symbol
+from sympy import Basic
 
-from derivable.checker import judge
+from derivable.checker import find_proof, judge
 from derivable.claim.densities import DENSITIES
+from derivable.claim.wording import Typed, repaired
 from derivable.errors import BadClaim, BadText
 from derivable.kernel.claims import Claim
 from derivable.kernel.relations import STATEMENTS, Relation
-from derivable.kernel.verdicts import Proved, Refuted, Verdict
-from derivable.language.grammar import parse_condition, parse_formula
-from derivable.language.latex_grammar import parse_latex
+from derivable.kernel.verdicts import Proved, Verdict
 from derivable.language.names import spelled_out
 from derivable.language.printing import plain
 from derivable.language.reading import Reading, read_together
-from derivable.language.syntax import Source
-from derivable.methods.repair import ALTERNATIVES, Kind, Repair, candidates
+from derivable.methods.repair import (
+    ALTERNATIVES,
+    Kind,
+    Repair,
+    assumptions,
+    other_relations,
+    replacements,
+    side_of,
+    whole_changes,
+)
 
 MOST_TRIED = 40
-MOST_OFFERED = 6
+MOST_REPLACEMENTS = 3
+MOST_ASSUMPTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,18 @@ class Question:
     latex: bool = False
     width: str | None = None
 
+    def typed(self, text: str) -> Typed:
+        """One side, with what is needed to read it again."""
+        return Typed(text, self.given, self.latex, self.width, self.relation in STATEMENTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A repair that is proved, with the repaired sides as text."""
+    """A repair that is proved, and how the claim should read: `text`."""
 
     repair: Repair
     verdict: Proved
-    left: str
-    right: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +75,24 @@ def ask(question: Question) -> Answer:
     """Read, decide and repair; raises `BadText` or `BadClaim` for a question without meaning."""
     claim = read_question(question)
     verdict = judge(claim) if question.relation is not None else strongest(claim)
-    if not isinstance(verdict, Refuted):
+    if isinstance(verdict, Proved):
         return Answer(question, verdict)
-    return Answer(question, verdict, tuple(islice(repairs(question, verdict.claim), MOST_OFFERED)))
+    relations = (claim.relation,) if question.relation is not None else candidates(claim)
+    for relation in relations:
+        found = tuple(repairs(question, replace(claim, relation=relation)))
+        if found:
+            return Answer(question, verdict, found)
+    return Answer(question, verdict)
 
 
 def read_question(question: Question) -> Claim:
     """The claim that a question makes."""
     relation = question.relation or Relation.EQUAL
-    sources = [_source(text, question) for text in (question.left, question.right)]
+    sources = [question.typed(text).parse(text) for text in (question.left, question.right)]
     reading = read_together(sources, question.given, DENSITIES)
     variables = tuple(_named(name, reading) for name in question.variables)
     left, right = reading.formulas
     return Claim(left, relation, right, variables, reading.conditions)
-
-
-def _source(text: str, question: Question) -> Source:
-    if question.relation in STATEMENTS:
-        return parse_condition(text)
-    return parse_latex(text, question.width) if question.latex else parse_formula(text)
 
 
 def _named(name: str, reading: Reading) -> Basic:
@@ -95,67 +104,71 @@ def _named(name: str, reading: Reading) -> Basic:
     return variable
 
 
+def candidates(claim: Claim) -> tuple[Relation, ...]:
+    """The relations that a claim without one may mean, the strongest first."""
+    return (*ALTERNATIVES, Relation.ARGMAX_BECOMES_ARGMIN) if claim.variables else (Relation.EQUAL,)
+
+
 def strongest(claim: Claim) -> Verdict:
     """The verdict under the strongest relation that is proved; under equality, if there is none."""
-    first = judge(claim)
-    if isinstance(first, Proved) or not claim.variables:
-        return first
-    for relation in (*ALTERNATIVES[1:], Relation.ARGMAX_BECOMES_ARGMIN):
-        verdict = judge(replace(claim, relation=relation))
+    for relation in candidates(claim):
+        verdict = find_proof(replace(claim, relation=relation))
         if isinstance(verdict, Proved):
             return verdict
-    return first
+    return judge(claim)
 
 
 def repairs(question: Question, claim: Claim) -> Iterator[Offer]:
-    """Repairs in the order of the search, each proved; of other relations only the first that holds."""
-    other_relation = False
-    for repair in islice(candidates(claim), MOST_TRIED):
-        if repair.kind is Kind.RELATION and other_relation:
-            continue
+    """Changes to one part, or else of a whole side; the first other relation that holds; assumptions."""
+    changes = tuple(islice(_offers(question, replacements(claim)), MOST_REPLACEMENTS))
+    yield from changes or islice(_offers(question, whole_changes(claim)), 1)
+    yield from islice(_offers(question, other_relations(claim)), 1)
+    yield from islice(_offers(question, assumptions(claim)), MOST_ASSUMPTIONS)
+
+
+def _offers(question: Question, found: Iterator[Repair]) -> Iterator[Offer]:
+    """The repairs that are proved, each with its text, and none of them twice."""
+    offered: list[Repair] = []
+    for repair in islice(found, MOST_TRIED):
         verdict = _proved(repair.claim)
-        if verdict is not None:
-            other_relation = other_relation or repair.kind is Kind.RELATION
-            yield Offer(repair, verdict, *repaired_sides(question, repair))
+        if verdict is None or any(_alike(repair, other) for other in offered):
+            continue
+        text = told(question, repair)
+        if text is not None:
+            offered.append(repair)
+            yield Offer(repair, verdict, text)
 
 
 def _proved(claim: Claim) -> Proved | None:
     try:
-        verdict = judge(claim)
+        verdict = find_proof(claim)
     except BadClaim:
         return None
     return verdict if isinstance(verdict, Proved) and not verdict.proof.conditions else None
 
 
-def repaired_sides(question: Question, repair: Repair) -> tuple[str, str]:
-    """Both sides as text: the text of the question where it can be changed in place."""
-    left = _repaired(question, repair, "left", repair.claim.lhs)
-    return left, _repaired(question, repair, "right", repair.claim.rhs)
-
-
-def _repaired(question: Question, repair: Repair, side: str, tree: Basic) -> str:
-    text = question.left if side == "left" else question.right
-    if repair.side != side or repair.value is None:
-        return text
-    if isinstance(repair.symbol, Symbol) and not question.latex:
-        changed = _in_place(text, repair.symbol.name, plain(repair.value))
-        if _says(changed, question, tree):
-            return changed
-    return plain(tree)
-
-
-def _in_place(text: str, name: str, value: str) -> str:
-    """The text with a name replaced, in brackets unless the value is a name or a number."""
-    spellings = {name, *(word for word in re.findall(r"[^\W\d_]+", text) if spelled_out(word) == name)}
-    pattern = "|".join(rf"(?<![\w]){re.escape(word)}(?![\w])" for word in spellings)
-    inner = value if re.fullmatch(r"\w+", value) else f"({value})"
-    return re.sub(pattern, lambda _: inner, text)
-
-
-def _says(text: str, question: Question, tree: Basic) -> bool:
-    """Whether a changed text is read as a formula that is proved equal to the repaired side."""
-    try:
-        read = read_together([parse_formula(text)], question.given, DENSITIES).formulas[0]
-        return isinstance(judge(Claim(read, Relation.EQUAL, tree)), Proved)
-    except (BadText, BadClaim):
+def _alike(repair: Repair, other: Repair) -> bool:
+    """Whether two repairs change the same side to the same thing, in other words."""
+    if repair.kind is not other.kind or repair.side != other.side:
         return False
+    if not repair.side:
+        return repair.part == other.part and (repair.value is None or repair.value == other.value)
+    sides = [side_of(found.claim, repair.side) for found in (repair, other)]
+    same = Relation.IF_AND_ONLY_IF if repair.claim.relation in STATEMENTS else Relation.EQUAL
+    try:
+        return _proved(Claim(sides[0], same, sides[1], (), repair.claim.given)) is not None
+    except BadClaim:
+        return False
+
+
+def told(question: Question, repair: Repair) -> str | None:
+    """A repair as text: the claim as it should read, or the assumption that it takes; None if unreadable."""
+    if repair.kind is not Kind.RELATION and not repair.side:
+        return plain(repair.claim.given[-1])
+    sides = {"left": question.left, "right": question.right}
+    if repair.side:
+        before = sides[repair.side]
+        sides[repair.side] = repaired(question.typed(before), repair)
+        if any(name in before and name not in sides[repair.side] for name in DENSITIES):
+            return None
+    return f"{sides['left']}  {repair.claim.relation.value}  {sides['right']}"

@@ -33,10 +33,15 @@ RELATIONS = {
     "at-least": "left >= right",
     "greater-than": "left > right",
 }
+# By the kind of a repair, what stands before it.
+HOW = {"replacement": "repair", "relation": "or, less", "assumption": "or where"}
 TABLE = "\n".join(f"  {name:<22}{meaning}" for name, meaning in RELATIONS.items())
 
 
-@click.command(epilog="A claim is text that is parsed, never run: it is safe to take one from a stranger.")
+@click.command(
+    epilog="A claim is text that is parsed, never run: it is safe to take one from a stranger.",
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
 @click.argument("words", nargs=-1, required=True, metavar="LEFT [RELATION] RIGHT")
 @click.option("--in", "variables", metavar="NAMES", default="", help="The variables, separated by commas.")
 @click.option(
@@ -90,6 +95,9 @@ def _question(
     from derivable.claim.asking import Question
     from derivable.kernel.relations import Relation
 
+    for word in words:
+        if word.startswith("--"):
+            raise click.UsageError(f"there is no option {word}; --help lists them.")
     if len(words) not in (2, 3):
         raise click.UsageError("a claim is LEFT RELATION RIGHT, or LEFT RIGHT; put each side in quotes.")
     if len(words) == 3 and words[1] not in RELATIONS:
@@ -102,7 +110,7 @@ def _question(
 def _lines(answer: "Answer", told: "CheckedDerivation") -> Iterator[str]:
     """The answer for a terminal."""
     from derivable.methods.repair import Kind
-    from derivable.render.terminal import readable, verdict_lines
+    from derivable.render.terminal import verdict_lines
 
     first = told.steps[0]
     question = answer.question
@@ -111,9 +119,9 @@ def _lines(answer: "Answer", told: "CheckedDerivation") -> Iterator[str]:
     for line in verdict_lines(first):
         yield f"  {line}"
     for offer, step in zip(answer.repairs, told.steps[1:], strict=True):
-        yield f"  what holds: {offer.left}  {offer.repair.claim.relation.value}  {offer.right}"
-        if offer.repair.kind is not Kind.RELATION:
-            yield f"              {readable(step.reason)}"
+        yield f"  {HOW[offer.repair.kind]}: {offer.text}"
+        if offer.repair.kind is Kind.RELATION:
+            yield from (f"      {line}" for line in verdict_lines(step))
 
 
 def _print_json(told: "CheckedDerivation") -> None:

@@ -24,6 +24,7 @@ from derivable.kernel.scalars import logarithm
 from derivable.kernel.scope import Rejected
 from derivable.kernel.signs import POSITIVE
 from derivable.methods.expressions import matrix_tree
+from derivable.methods.thresholds import threshold_points
 
 SCALES = tuple(map(Fraction, ("1/2", "2", "0", "3/4", "5/4", "9/10", "11/10")))
 
@@ -46,6 +47,7 @@ def optimum_points(claim: Claim, parameters: Assignment, places: list[Assignment
     shape = places[0]
     first = stationary_place(claim, claim.lhs, parameters, shape)
     if first is None:
+        yield from threshold_points(claim, parameters, places)
         return
     place, maps = first
     second = stationary_place(claim, claim.rhs, parameters, shape)

@@ -63,9 +63,9 @@ def _step(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
 def changed(offer: Offer) -> str:
     """What a repair changes, in words with inline mathematics."""
     repair = offer.repair
-    if repair.kind is Kind.RELATION or repair.symbol is None or repair.value is None:
+    if repair.kind is Kind.RELATION or repair.part is None or repair.value is None:
         return "The same two sides, in a relation that holds between them."
-    old, new = f"${formula(repair.symbol).latex}$", f"${formula(repair.value).latex}$"
+    old, new = f"${formula(repair.part).latex}$", f"${formula(repair.value).latex}$"
     if repair.kind is Kind.ASSUMPTION:
         return f"The claim holds where {old} is {new}."
     place = f"on the {repair.side} side" if repair.side else "in its definition"
