@@ -21,7 +21,7 @@ evidence = MultivariateNormal(cov=sigma_n**2 * Identity(N) + sigma_w**2 * X * X.
     used_in="The evidence, predictions with error bars, Gaussian processes.",
 )
 def posterior(d):
-    r"""Usually the evidence is left out. Here it is kept: likelihood times prior *equals* a normal
+    r"""Usually the evidence is left out. Here it is kept: likelihood times prior equals a normal
     density of the weights times a normal density of the observations. The second is the evidence. It
     says how probable the data were before any weights were chosen, with what the prior spreads added to
     the noise."""

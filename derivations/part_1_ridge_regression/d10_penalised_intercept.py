@@ -14,7 +14,7 @@ data_term = C * Sum((y[i] - w * x[i] - b) ** 2, i)
     title="A column of constants penalises the intercept",
     about=(w, b),
     references=["Fan et al., LIBLINEAR, Journal of Machine Learning Research 9 (2008)"],
-    used_in="`intercept_scaling` of scikit-learn, option `-B` of liblinear.",
+    used_in="intercept_scaling of scikit-learn, option -B of liblinear.",
 )
 def penalised_intercept(d):
     r"""Some programs append a column that holds the constant $c$ and treat it like any other. Its weight

@@ -14,7 +14,7 @@ weighted = Sum(s[i] * (y[i] - w * x[i]) ** 2, i)
     title="Sample weights are noise of unequal width",
     about=w,
     references=["Bishop, PRML, exercise 3.3"],
-    used_in="`sample_weight` in libraries; repeated measurements; survey weights.",
+    used_in="sample_weight in libraries; repeated measurements; survey weights.",
 )
 def sample_weights(d):
     r"""A weight $s_i$ on a squared residual says that the noise of this observation has variance

@@ -15,7 +15,7 @@ likelihood = Product(Normal(mean=prediction, sd=sigma_n).density(y[i]), i)
     title="Standardised columns are a prior in units of the data",
     about=w,
     references=["Hastie, Tibshirani and Friedman, ESL, section 3.4.1"],
-    used_in="`StandardScaler` before `Ridge`; `lm.ridge` in R; `glmnet` with `standardize=TRUE`.",
+    used_in="StandardScaler before Ridge; lm.ridge in R; glmnet with standardize=TRUE.",
 )
 def standardised_columns(d):
     r"""Divide column $j$ by its standard deviation $s_j$ and run ridge regression: the weight found there

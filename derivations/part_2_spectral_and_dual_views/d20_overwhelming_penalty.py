@@ -34,4 +34,4 @@ def overwhelming_penalty(d):
         Limit(lam * fit, lam, oo, "-"), EQUAL, alone, r"That is $x^\top X^\top y$.", title="How it vanishes"
     )
     d.mistake(X.T * Y, "The limit is taken for the value.", EQUAL, title="Each feature alone")
-    d.repair(X.T * (Y - X * ridge), r"At any penalty: features against *residuals* are $\lambda w$.")
+    d.repair(X.T * (Y - X * ridge), r"At any penalty: features against residuals are $\lambda w$.")

@@ -18,7 +18,7 @@ product = times(Normal(var=1 / (2 * a)).density(w), Laplace(scale=1 / b).density
         "Zou and Hastie (2005), section 2",
         "Hans (2011), Journal of the American Statistical Association 106",
     ],
-    used_in="`ElasticNet(alpha, l1_ratio)`.",
+    used_in="ElasticNet(alpha, l1_ratio).",
 )
 def elastic_net(d):
     r"""The elastic net penalises $a w^2 + b \lvert w \rvert$. Penalties that are added are densities that

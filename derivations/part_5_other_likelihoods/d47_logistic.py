@@ -17,7 +17,7 @@ nll = Sum(log(1 + exp(-margin)), i)
     about=w,
     assume=[r"The labels $y_i$ are $-1$ or $1$; $x_i w$ is the log odds of the label $1$."],
     references=["Bishop, PRML, section 4.3.2 and eq. 4.90", "Murphy, PML1, section 10.2"],
-    used_in="`LogisticRegression(C=...)`; weight decay with a cross-entropy loss.",
+    used_in="LogisticRegression(C=...); weight decay with a cross-entropy loss.",
 )
 def logistic(d):
     r"""A label has probability $1/(1 + e^{-m})$, where the margin $m = y_i w x_i$ is positive when the
@@ -31,19 +31,15 @@ def logistic(d):
     d.drop_constants()
     d.scale(-1, milestone="The negative log posterior")
     d.scale(sigma_w**2, "To read off what libraries call $C$.")
-    d.define(C, sigma_w**2, r"The inverse strength of the penalty *is* the variance of the prior.")
-    d.state(C * nll + w**2 / 2, title="As in scikit-learn", hide=True)
-    mean = nll / N + w**2 / (2 * N * C)
-    d.state(
-        mean, r"So weight decay on a mean loss is $1/(N\sigma_w^2)$.", PROPORTIONAL, title="The mean loss"
+    d.define(C, sigma_w**2, r"The inverse strength of the penalty is the variance of the prior.")
+    d.state(C * nll + w**2 / 2, title="As in scikit-learn", hide=True, milestone="The loss")
+    bend, reason = (
+        Derivative(C * nll + w**2 / 2, (w, 2)),
+        "Strictly convex: the most probable weight is unique.",
     )
-    bend = Derivative(log(1 + exp(-f)), (f, 2))
-    reason = "The loss is strictly convex, and so is the penalty: the most probable weight is unique."
-    d.remark(bend, GREATER_THAN, 0, reason, title="Convex", about=f)
-    d.mistake(
-        nll + C * w**2 / 2,
-        "$C$ multiplies the data, not the penalty.",
-        PROPORTIONAL,
-        title="Strength or width",
-    )
-    d.repair(C * nll + w**2 / 2, "A large $C$ is a wide prior: weak regularisation.")
+    d.remark(bend, GREATER_THAN, 0, reason, title="Convex")
+    mean, reason = nll / N + w**2 / (2 * N * C), r"So weight decay on a mean loss is $1/(N\sigma_w^2)$."
+    d.state(mean, reason, PROPORTIONAL, title="The mean loss")
+    wrong, right = nll + C * w**2 / 2, C * nll + w**2 / 2
+    d.mistake(wrong, "$C$ multiplies the data.", PROPORTIONAL, title="Strength or width")
+    d.repair(right, "A large $C$ is a wide prior: weak regularisation.")

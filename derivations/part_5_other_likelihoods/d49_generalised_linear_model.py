@@ -17,7 +17,7 @@ nll = Sum(b(theta) - y[i] * theta, i)
     title="Generalised linear models",
     about=w,
     references=["McCullagh and Nelder, Generalized Linear Models, section 2.2"],
-    used_in="`PoissonRegressor`, `GammaRegressor`, `TweedieRegressor`.",
+    used_in="PoissonRegressor, GammaRegressor, TweedieRegressor.",
 )
 def generalised_linear_model(d):
     r"""Normal, Poisson, Bernoulli and other observations have densities of one form: $b$ says which family

@@ -14,7 +14,7 @@ likelihood = Product(Normal(mean=f + w, sd=sigma_n).density(y[i]), i)
     title="A leaf of gradient boosting is a MAP estimate",
     about=w,
     references=["Chen and Guestrin (2016), XGBoost, eq. 5"],
-    used_in="`reg_lambda` of XGBoost, `lambda_l2` of LightGBM, `l2_regularization` of scikit-learn.",
+    used_in="reg_lambda of XGBoost, lambda_l2 of LightGBM, l2_regularization of scikit-learn.",
 )
 def boosted_leaf(d):
     r"""A leaf adds one weight $w$ to the prediction $f$ of the $N$ observations that fall into it. Boosting

@@ -13,7 +13,7 @@ g = real("g")
     title="For plain gradient descent, weight decay is an L2 penalty",
     about=w,
     references=["Loshchilov and Hutter (2019), Decoupled weight decay regularization, proposition 1"],
-    used_in="`SGD(weight_decay=...)`.",
+    used_in="SGD(weight_decay=...).",
 )
 def weight_decay(d):
     r"""One step of size $\eta$ goes against the gradient $g$ of the loss. With the penalty

@@ -15,7 +15,7 @@ at_rest = (g + omega * w) / (1 - rho)
     about=w,
     assume=[("Momentum is less than one.", rho < 1)],
     references=["Loshchilov and Hutter (2019), Decoupled weight decay regularization"],
-    used_in="`SGD(momentum=..., weight_decay=...)` in libraries that disagree.",
+    used_in="SGD(momentum=..., weight_decay=...) in libraries that disagree.",
 )
 def momentum(d):
     r"""Momentum keeps a velocity $v$, which becomes $\rho v$ plus the gradient in every step. Where

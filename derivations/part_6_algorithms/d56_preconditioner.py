@@ -13,7 +13,7 @@ g = real("g")
     title="With the penalty in the gradient, every preconditioner finds the same weights",
     about=w,
     references=["Loshchilov and Hutter (2019), Decoupled weight decay regularization"],
-    used_in="`Adam(weight_decay=...)` and `RMSprop(weight_decay=...)` of PyTorch: still the Gaussian prior.",
+    used_in="Adam(weight_decay=...) and RMSprop(weight_decay=...) of PyTorch: still the Gaussian prior.",
 )
 def preconditioner(d):
     r"""Adam and its relatives divide the gradient of each weight by a running size $m > 0$. If the penalty
