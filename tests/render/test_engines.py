@@ -114,6 +114,15 @@ def test_typst_refuses_a_sign_that_its_fonts_lack():
         pdf(Source("signs", TITLE + "\\u{6f22}", {}), "typst")
 
 
+def test_no_room_for_temporary_files_is_said_plainly(monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(engines, "_filled", full)
+    with pytest.raises(EngineFailed, match=r"x: typst has no room to work in \(no space left on device\)"):
+        pdf(Source("x", TITLE, {}), "typst")
+
+
 def test_files_are_found_by_the_engine():
     source = Source("logo", TITLE + '#read("note.txt")', {"note.txt": b"in the margin"})
     assert pdf(source, "typst").startswith(b"%PDF")

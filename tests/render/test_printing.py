@@ -142,6 +142,13 @@ def test_two_steps_of_one_name_are_refused(report, tmp_path):
         render(with_step(report, "scale", name="start"), ("html",), tmp_path)
 
 
+def test_a_sign_that_one_format_cannot_print_is_refused_with_its_place(report, tmp_path):
+    odd = with_step(report, "scale", title="漢")
+    with pytest.raises(BadReport, match=r"ridge\.py::ridge: LaTeX cannot print '漢'"):
+        render(odd, ("tex",), tmp_path)
+    assert "漢" in render(odd, ("html",), tmp_path)[0].read_text()
+
+
 def test_unknown_format_and_unwritable_folder(report, tmp_path):
     with pytest.raises(BadPath, match="no format 'docx'; choose from html, tex, pdf, typ"):
         render(report, ("docx",), tmp_path)

@@ -38,13 +38,13 @@ def _lines(found: Sequence[Piece], room: float) -> list[Line]:
     for term in _terms(found):
         text = _joined(term)
         depth = 1 if lines else 0
-        if width(_closed(current + text)) <= room - depth * INDENT:
+        if _fits(current + text, room - depth * INDENT):
             current += text
             continue
         if current:
             lines.append((depth, current))
         depth = 1 if lines else 0
-        if width(_closed(text)) <= room - INDENT:
+        if _fits(text, room - INDENT):
             current = text
         else:
             *before, (_, current) = _factors(term, room - INDENT)
@@ -57,26 +57,20 @@ def _factors(term: Sequence[Piece], room: float) -> list[Line]:
     lines: list[Line] = []
     current = ""
     for factor in _units(term):
-        text = _joined(factor)
         depth = 1 if lines else 0
-        if not current or width(_closed(current + text)) <= room - depth * INDENT:
-            if width(_closed(current + text)) <= room - depth * INDENT:
-                current += text
-                continue
-        elif width(_closed(text)) <= room - INDENT:
-            lines.append((depth, current))
-            current = r"\cdot " + text
+        text = _joined(factor)
+        if _fits(current + text, room - depth * INDENT):
+            current += text
             continue
-        (_, first), *rest = _within(factor, room - INDENT)
-        if current and width(_closed(current + first)) > room:
+        first, *rest = [(0, text)] if _fits(text, room - INDENT) else _within(factor, room - INDENT)
+        if current and not _fits(current + first[1], room):
             lines.append((depth, current))
             current = r"\cdot "
-        if not rest:
-            current += first
-            continue
-        lines.append((1 if lines else 0, current + first))
-        lines += [(inner + 1, line) for inner, line in rest[:-1]]
-        current = rest[-1][1]
+        current += first[1]
+        if rest:
+            lines.append((1 if lines else 0, current))
+            lines += [(inner + 1, line) for inner, line in rest[:-1]]
+            current = rest[-1][1]
     return [*lines, (1 if lines else 0, current)]
 
 
@@ -85,7 +79,7 @@ def _within(factor: Sequence[Piece], room: float) -> list[Line]:
     *before, last = factor
     start = _joined(before)
     if last.kind == "over":
-        rest = max(room - width(_closed(start)) - 1, 8.0)
+        rest = max(room - (width(start) if start else 0.0) - 1, 8.0)
         below = broken(last.below, rest) if last.below else ""
         return [(0, start + replace(last, inside=broken(last.inside, rest), below=below).latex)]
     if last.kind != "group":
@@ -139,6 +133,5 @@ def _joined(found: Sequence[Piece]) -> str:
     return "".join(piece.latex for piece in found)
 
 
-def _closed(latex: str) -> str:
-    """A part of a formula that can be measured on its own."""
-    return latex if latex.strip() else "{}"
+def _fits(latex: str, room: float) -> bool:
+    return not latex.strip() or width(latex) <= room

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from derivable.errors import EngineFailed
+from derivable.files import reason
 from derivable.render.options import EngineName
 
 SECONDS = 120
@@ -83,7 +84,10 @@ def pdf(source: Source, engine: Engine) -> bytes:
 
     Raises `EngineFailed` with the engine's own message, shortened, and the step at which it stopped.
     """
-    content = with_pdflatex(source) if engine == "pdflatex" else with_typst(source)
+    try:
+        content = with_pdflatex(source) if engine == "pdflatex" else with_typst(source)
+    except OSError as error:
+        raise EngineFailed(f"{source.name}: {engine} has no room to work in ({reason(error)}).") from error
     if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
         raise EngineFailed(f"{source.name}: {engine} ended well, but what it made is no PDF file.")
     return content

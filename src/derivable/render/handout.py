@@ -8,7 +8,7 @@ import msgspec
 
 from derivable.render.hiding import CHAIN, Secrets, blanked, hidden_parts, secrets
 from derivable.render.milestones import grouped
-from derivable.render.options import Audience, Options
+from derivable.render.options import Audience, Level, Options
 from derivable.render.references import References
 from derivable.render.sheet import Badge, Line, Sheet
 from derivable.report.schema import CheckedDerivation, CheckedStep, Formula, Frame, Picture
@@ -27,6 +27,13 @@ def sheet(derivation: CheckedDerivation, audience: Audience, options: Options) -
         lines = tuple(blanked(line, parts.get(line.anchor, frozenset()), known) for line in lines)
     if audience == "key":
         lines = tuple(replace(line, answers=parts.get(line.anchor, frozenset())) for line in lines)
+    return _sheet(derivation, lines, known, audience, options.level)
+
+
+def _sheet(
+    derivation: CheckedDerivation, lines: Sequence[Line], known: Secrets, audience: Audience, level: Level
+) -> Sheet:
+    """The sheet with these lines, and with the texts around them as far as they give nothing away."""
     return Sheet(
         name=derivation.name,
         title=known.told(derivation.title) or derivation.name.replace("_", " "),
@@ -41,7 +48,7 @@ def sheet(derivation: CheckedDerivation, audience: Audience, options: Options) -
         uses=derivation.uses,
         digest=derivation.digest,
         audience=audience,
-        level=options.level,
+        level=level,
         badge=whole(derivation),
         tally=_tally(derivation.steps),
         pictures=_pictures(derivation, lines, known),

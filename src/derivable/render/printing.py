@@ -153,7 +153,10 @@ class Press:
             references = discreet(references, derivation, self.options)
         navigation = NAVIGATION if len(self.stems) > 1 and audience == "full" else ()
         setting = Setting(self.report.product, self.options, references, navigation)
-        return page(form, sheet(derivation, audience, self.options), setting, stem)
+        try:
+            return page(form, sheet(derivation, audience, self.options), setting, stem)
+        except BadReport as error:  # a sign, for instance, that this format cannot print
+            raise BadReport(f"{key(derivation)}: {error}") from error
 
 
 def file_names(report: Report) -> tuple[str, ...]:
