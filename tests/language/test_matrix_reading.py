@@ -182,6 +182,12 @@ def test_what_is_no_condition_is_refused(text, message):
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("condition", ["e > 0", "0 < pi", "I matrix(N, N)"])
+def test_nothing_can_be_assumed_of_constants(condition):
+    with pytest.raises(BadText, match="has a meaning of its own; give this another name"):
+        read("x", [condition])
+
+
 def test_of_entries_only_the_sign_can_be_assumed():
     with pytest.raises(BadText, match="of entries only the sign can be assumed"):
         read("sum(x_i, i=1..N)", ["x_i > 2"])

@@ -92,6 +92,7 @@ GOLDEN = [
     (sp.ImmutableDenseMatrix([[1, sp.Rational(1, 2)], [z, w]]), r"\begin{pmatrix} 1 & \frac{1}{2} \\ z & w \end{pmatrix}", "[1, 1/2; z, w]"),
     (sp.Piecewise((z, z > 0), (-z, True)), r"\begin{cases} z & \text{if } z > 0 \\ -z & \text{otherwise} \end{cases}", "piecewise(z if z > 0, -z otherwise)"),
     (sp.Integral(sp.exp(-(z**2) / 2), (z, -sp.oo, sp.oo)), r"\int_{-\infty}^\infty \exp\left( -\frac{z^2}{2} \right) \,\mathrm{d}z", "integral(exp(-z^2/2), z=-oo..oo)"),
+    (sp.Integral(z, z), r"\int z \,\mathrm{d}z", "integral(z, z)"),
     (sp.Limit(1 / z, z, 0), r"\lim_{z \to 0^+} \frac{1}{z}", "limit(1/z, z -> 0+)"),
     (sp.Limit(z, z, sp.oo), r"\lim_{z \to \infty} z", "limit(z, z -> oo)"),
     (sp.Derivative(f(z), z), r"\frac{\mathrm{d}}{\mathrm{d} z} f(z)", "derivative(f(z), z)"),

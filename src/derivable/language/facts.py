@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from derivable.language.numerals import literal
-from derivable.language.scopes import MATRIX_PROPERTIES, dimensions, named_in
+from derivable.language.scopes import CONSTANTS, MATRIX_PROPERTIES, dimensions, named_in
 from derivable.language.syntax import Misread, Phrase, Source, from_to, phrase
 
 PROPERTIES = {
@@ -41,11 +41,19 @@ def facts_in(conditions: Iterable[Source]) -> Facts:
         with source.pointing():
             parts = source.phrase.parts if source.phrase.kind == "all" else (source.phrase,)
             for part in parts:
+                _refuse_constants(part)
                 if part.kind == "states":
                     _state(facts, source, part)
                 else:
                     _compare(facts, source, part)
     return facts
+
+
+def _refuse_constants(condition: Phrase) -> None:
+    subjects = named_in(condition) if condition.kind == "states" else condition.parts
+    for part in subjects:
+        if part.kind == "name" and part.text in CONSTANTS:
+            raise Misread(f"{part.text} has a meaning of its own; give this another name", part.at)
 
 
 def _state(facts: Facts, source: Source, states: Phrase) -> None:

@@ -61,15 +61,15 @@ class TextbookLatex(AlgebraLatex):
         return self._over(r"\prod", node)
 
     def _print_Integral(self, node: Any) -> str:
-        signs = "".join(
-            rf"\int_{braced(self._print(low))}^{braced(self._print(high))} "
-            for _, low, high in reversed(node.limits)
-        )
-        return (
-            signs
-            + self._body(node.function)
-            + "".join(rf" \,\mathrm{{d}}{self._print(x)}" for x, *_ in node.limits)
-        )
+        signs = "".join(self._integral_sign(*limits[1:]) for limits in reversed(node.limits))
+        variables = "".join(rf" \,\mathrm{{d}}{self._print(limits[0])}" for limits in node.limits)
+        return signs + self._body(node.function) + variables
+
+    def _integral_sign(self, *bounds: Any) -> str:
+        if len(bounds) != 2:
+            return r"\int "
+        low, high = (braced(self._print(bound)) for bound in bounds)
+        return rf"\int_{low}^{high} "
 
     def _print_Limit(self, node: Any) -> str:
         body, variable, point, side = node.args

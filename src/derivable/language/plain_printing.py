@@ -144,8 +144,11 @@ class PlainText(StrPrinter):  # type: ignore[misc]
     # What runs over a variable.
 
     def _over(self, name: str, node: Any) -> str:
-        ranges = (f"{self._text(i)}={self._text(low)}..{self._text(high)}" for i, low, high in node.limits)
-        return f"{name}({self._text(node.function)}, {', '.join(ranges)})"
+        ranges = ", ".join(self._range(*limits) for limits in node.limits)
+        return f"{name}({self._text(node.function)}, {ranges})"
+
+    def _range(self, variable: Any, *bounds: Any) -> str:
+        return self._text(variable) + ("=" if bounds else "") + "..".join(map(self._text, bounds))
 
     def _print_Sum(self, node: Any) -> str:
         vector = summed_vector(node)
