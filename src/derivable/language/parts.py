@@ -18,7 +18,7 @@ class Malformed(Exception):
 def _is_number(part: sp.Basic) -> bool:
     return (
         isinstance(part, sp.Expr)
-        and not getattr(part, "is_Matrix", False)
+        and (not getattr(part, "is_Matrix", False) or getattr(part, "shape", ()) == (1, 1))
         and not isinstance(part, sp.IndexedBase)
         and part not in INFINITE
     )
