@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sympy import Basic, IndexedBase
 
 from derivable.kernel import signs as sg
-from derivable.kernel.derivatives import derivative
+from derivable.kernel.derivatives import check_free, derivative, watched
 from derivable.kernel.expectations import expectation
 from derivable.kernel.integrals import over_half_line, over_line, over_vectors
 from derivable.kernel.limits import limit_at_zero
@@ -23,8 +23,10 @@ def read_derivative(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     for variable, count in tree.args[1:]:
         if not getattr(count, "is_Integer", False) or count > 9:
             raise Rejected("the order of a derivative must be a small number")
+        target = target_atom(scope, variable, env)
+        check_free(scope, watched(scope, target))
         for _ in range(int(count)):
-            found = derivative(scope, found, target_atom(scope, variable, env))
+            found = derivative(scope, found, target)
     return found
 
 

@@ -50,6 +50,13 @@ def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
     return rule(scope, atom, target)
 
 
+def check_free(scope: Scope, leaf: int) -> None:
+    """Reject where an assumed equation holds a leaf fast: what is true along it says nothing of a slope."""
+    for fact, signs in scope.facts:
+        if signs == sg.ZERO and leaf in scope.leaves(fact):
+            raise Rejected("an assumed equation restricts what a derivative is taken with respect to")
+
+
 def watched(scope: Scope, target: int) -> int:
     """The leaf of whatever may change with the target: its array, where it is an entry."""
     goal = scope.atoms[target]

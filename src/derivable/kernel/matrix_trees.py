@@ -10,6 +10,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import nodes
 from derivable.kernel.contraction import entry_atom
+from derivable.kernel.derivatives import check_free
 from derivable.kernel.determinants import determinant, matrix_of
 from derivable.kernel.matrices import (
     ONE_ROW,
@@ -181,12 +182,15 @@ def _zero(scope: Scope, tree: Any, env: Env) -> Matrix:
 
 def _gradient(scope: Scope, tree: Basic, env: Env) -> Matrix:
     function, variable = tree.args
-    return gradient(scope, read(scope, function, env), letter_atom(scope, variable))
+    number = letter_atom(scope, variable)
+    check_free(scope, number)
+    return gradient(scope, read(scope, function, env), number)
 
 
 def _hessian(scope: Scope, tree: Basic, env: Env) -> Matrix:
     function, variable = tree.args
     number = letter_atom(scope, variable)
+    check_free(scope, number)
     return jacobian(scope, gradient(scope, read(scope, function, env), number), number)
 
 
