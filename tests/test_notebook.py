@@ -23,9 +23,10 @@ def outputs() -> list[str]:
 
 def test_the_notebook_shows_both_verdicts_and_the_derivation(outputs: list[str]) -> None:
     wrong, right, derived = outputs
-    assert "refuted" in wrong and r"e^{-\lambda w^2}" in wrong and "w = 1" in wrong
-    assert "proved" in right and "refuted" not in right
-    assert "Theorem" in derived and "refuted" not in derived and r"\lambda w^2" in derived
+    assert all(part in wrong for part in ("refuted", r"e^{-\lambda w^2}", "w = 1"))
+    assert "proved" in right
+    assert "refuted" not in right + derived
+    assert all(part in derived for part in ("Theorem", r"\lambda w^2"))
 
 
 def test_what_is_shown_cannot_inject() -> None:

@@ -86,7 +86,7 @@ RELATIONS = (
     "GREATER_THAN",
 )
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     *WHERE,
     *RELATIONS,
 ]

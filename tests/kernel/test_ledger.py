@@ -35,4 +35,4 @@ def test_every_law_in_the_ledger_is_used() -> None:
 def test_names_are_unique_and_every_law_is_told_whole() -> None:
     assert len(BY_NAME) == len(LAWS)
     for law in LAWS:
-        assert law.statement and law.condition and law.citation, law.name
+        assert all((law.statement, law.condition, law.citation)), law.name

@@ -78,7 +78,13 @@ PROVED: dict[str, tuple[Any, ...]] = {
     "posterior and its log": (POSTERIOR, R.SAME_ARGMAX, LOG_POSTERIOR, (w,)),
     "constants dropped": (LOG_POSTERIOR, R.EQUAL_UP_TO_CONSTANT, -RSS / (2 * s**2) - w**2 / (2 * t**2), (w,)),
     "ridge": (POSTERIOR, R.ARGMAX_BECOMES_ARGMIN, RIDGE, (w,)),
-    "ridge by a definition": (POSTERIOR, R.ARGMAX_BECOMES_ARGMIN, RSS + lam * w**2, (w,), (Eq(lam, s**2 / t**2),)),
+    "ridge by a definition": (
+        POSTERIOR,
+        R.ARGMAX_BECOMES_ARGMIN,
+        RSS + lam * w**2,
+        (w,),
+        (Eq(lam, s**2 / t**2),),
+    ),
     "minimiser of ridge": (RIDGE, R.UNIQUE_MINIMISER, BEST, (w,)),
     "maximiser of the posterior": (POSTERIOR, R.UNIQUE_MAXIMISER, BEST, (w,)),
     "log of an even power": (log(a**2), R.EQUAL, 2 * log(Abs(a))),
@@ -95,9 +101,23 @@ PROVED: dict[str, tuple[Any, ...]] = {
     "last term": (Sum(x[u], (u, 1, N + 1)), R.EQUAL, Sum(x[i], i) + x[N + 1]),
     "shifted index": (Sum(x[u + 1], (u, 0, N - 1)), R.EQUAL, Sum(x[i], i)),
     "known length": (Sum(x[u], (u, 1, 3)), R.EQUAL, x[1] + x[2] + x[3]),
-    "centred sums": (CENTRED, R.UNIQUE_MINIMISER, (Sum(x[i] * y[i], i) - Sum(x[i], i) * Sum(y[i], i) / N) / (Sum(x[i] ** 2, i) - Sum(x[i], i) ** 2 / N + lam), (w,)),
-    "derivative in an entry": (Derivative(Sum((y[i] - Sum(v[j] * x[i, j], j)) ** 2, i), v[l]), R.EQUAL, -2 * Sum(x[i, l] * (y[i] - Sum(v[j] * x[i, j], j)), i)),
-    "logistic slope": (Derivative(LOGISTIC, w), R.EQUAL, -Sum(x[i] * y[i] / (1 + exp(y[i] * w * x[i])), i) + w / t**2),
+    "centred sums": (
+        CENTRED,
+        R.UNIQUE_MINIMISER,
+        (Sum(x[i] * y[i], i) - Sum(x[i], i) * Sum(y[i], i) / N)
+        / (Sum(x[i] ** 2, i) - Sum(x[i], i) ** 2 / N + lam),
+        (w,),
+    ),
+    "derivative in an entry": (
+        Derivative(Sum((y[i] - Sum(v[j] * x[i, j], j)) ** 2, i), v[l]),
+        R.EQUAL,
+        -2 * Sum(x[i, l] * (y[i] - Sum(v[j] * x[i, j], j)), i),
+    ),
+    "logistic slope": (
+        Derivative(LOGISTIC, w),
+        R.EQUAL,
+        -Sum(x[i] * y[i] / (1 + exp(y[i] * w * x[i])), i) + w / t**2,
+    ),
     "logistic is strictly convex": (Derivative(LOGISTIC, (w, 2)), R.GREATER_THAN, 0),
     # Matrices.
     "normal equations": (Gradient(LOSS, W), R.EQUAL, 2 * X.T * (X * W - Y) + 2 * lam * W),
@@ -105,35 +125,93 @@ PROVED: dict[str, tuple[Any, ...]] = {
     "minimiser in a vector": (LOSS, R.UNIQUE_MINIMISER, M, (W,)),
     "completed square": (NLP, R.EQUAL_UP_TO_CONSTANT, (W - MEAN).T * Inverse(COV) * (W - MEAN) / 2, (W,)),
     "push-through": (Inverse(X.T * X + lam * I) * X.T, R.EQUAL, X.T * Inverse(X * X.T + lam * J)),
-    "Woodbury": (Inverse(A + U * C * U.T), R.EQUAL, Inverse(A) - Inverse(A) * U * Inverse(Inverse(C) + U.T * Inverse(A) * U) * U.T * Inverse(A), (), PD),
-    "predictive variance": (W.T * COV * W, R.EQUAL, t**2 * W.T * W - t**4 * W.T * X.T * Inverse(EVIDENCE) * X * W),
-    "determinant lemma": (log(sp.Determinant(EVIDENCE)), R.EQUAL, log(sp.Determinant(Inverse(COV))) + N * log(s**2) + D * log(t**2)),
-    "augmented data": (squared_norm(sp.BlockMatrix([[Y], [sp.ZeroMatrix(D, 1)]]) - sp.BlockMatrix([[X], [sqrt(lam) * I]]) * W), R.EQUAL, LOSS),
+    "Woodbury": (
+        Inverse(A + U * C * U.T),
+        R.EQUAL,
+        Inverse(A) - Inverse(A) * U * Inverse(Inverse(C) + U.T * Inverse(A) * U) * U.T * Inverse(A),
+        (),
+        PD,
+    ),
+    "predictive variance": (
+        W.T * COV * W,
+        R.EQUAL,
+        t**2 * W.T * W - t**4 * W.T * X.T * Inverse(EVIDENCE) * X * W,
+    ),
+    "determinant lemma": (
+        log(sp.Determinant(EVIDENCE)),
+        R.EQUAL,
+        log(sp.Determinant(Inverse(COV))) + N * log(s**2) + D * log(t**2),
+    ),
+    "augmented data": (
+        squared_norm(
+            sp.BlockMatrix([[Y], [sp.ZeroMatrix(D, 1)]]) - sp.BlockMatrix([[X], [sqrt(lam) * I]]) * W
+        ),
+        R.EQUAL,
+        LOSS,
+    ),
     "entries and matrices": (ENTRIES, R.EQUAL, LOSS),
     "minimiser of the entries": (ENTRIES, R.UNIQUE_MINIMISER, M, (W,)),
-    "singular directions": (X * Inverse(X.T * X + lam * I) * X.T * Y, R.EQUAL, O * S * Inverse(S.T * S + lam * I) * S.T * O.T * Y, (), (Q.orthogonal(O), Q.orthogonal(V), Eq(X, O * S * V.T))),
-    "whitening": (squared_norm(Y - X * W) + lam * squared_norm(L.T * W), R.UNIQUE_MINIMISER, Inverse(X.T * X + lam * L * L.T) * X.T * Y, (W,), (Q.invertible(L),)),
+    "singular directions": (
+        X * Inverse(X.T * X + lam * I) * X.T * Y,
+        R.EQUAL,
+        O * S * Inverse(S.T * S + lam * I) * S.T * O.T * Y,
+        (),
+        (Q.orthogonal(O), Q.orthogonal(V), Eq(X, O * S * V.T)),
+    ),
+    "whitening": (
+        squared_norm(Y - X * W) + lam * squared_norm(L.T * W),
+        R.UNIQUE_MINIMISER,
+        Inverse(X.T * X + lam * L * L.T) * X.T * Y,
+        (W,),
+        (Q.invertible(L),),
+    ),
     "two covariances": (COV, R.AT_LEAST, COV * X.T * X * COV / s**2),
     "equations": (Eq((X.T * X + lam * I) * W, X.T * Y), R.IF_AND_ONLY_IF, Eq(W, M)),
-    "slope of a trace": (Derivative(Trace(Inverse(X.T * X + lam * I)), lam), R.EQUAL, -Trace(Inverse(X.T * X + lam * I) ** 2)),
+    "slope of a trace": (
+        Derivative(Trace(Inverse(X.T * X + lam * I)), lam),
+        R.EQUAL,
+        -Trace(Inverse(X.T * X + lam * I) ** 2),
+    ),
     "Cauchy-Schwarz": (Sum(x[i], i) ** 2, R.AT_MOST, N * Sum(x[i] ** 2, i)),
     # Calculus.
     "normalised": (Integral(density(z, m, s), (z, -oo, oo)), R.EQUAL, 1),
     "fourth moment": (Integral((z - m) ** 4 * density(z, m, s), (z, -oo, oo)), R.EQUAL, 3 * s**4),
-    "marginal": (Integral(density(a, z, s) * density(z, m, t), (z, -oo, oo)), R.EQUAL, density(a, m, sqrt(s**2 + t**2))),
+    "marginal": (
+        Integral(density(a, z, s) * density(z, m, t), (z, -oo, oo)),
+        R.EQUAL,
+        density(a, m, sqrt(s**2 + t**2)),
+    ),
     "Laplace variance": (Integral(z**2 * exp(-Abs(z) / c) / (2 * c), (z, -oo, oo)), R.EQUAL, 2 * c**2),
-    "elastic-net normaliser": (Integral(exp(-p * z**2 - q * Abs(z)), (z, -oo, oo)), R.EQUAL, sqrt(sp.pi / p) * exp(q**2 / (4 * p)) * sp.erfc(q / (2 * sqrt(p)))),
+    "elastic-net normaliser": (
+        Integral(exp(-p * z**2 - q * Abs(z)), (z, -oo, oo)),
+        R.EQUAL,
+        sqrt(sp.pi / p) * exp(q**2 / (4 * p)) * sp.erfc(q / (2 * sqrt(p))),
+    ),
     "Gamma integral": (Integral(p ** (D - 1) * exp(-c * p), (p, 0, oo)), R.EQUAL, sp.gamma(D) / c**D),
-    "evidence": ((2 * sp.pi * s**2) ** (-N / 2) * (2 * sp.pi * t**2) ** (-D / 2) * VectorIntegral(exp(-NLP), W), R.EQUAL, (2 * sp.pi) ** (-N / 2) / sqrt(sp.Determinant(EVIDENCE)) * exp(-Y.T * Inverse(EVIDENCE) * Y / 2)),
-    "noise as a penalty": (Expectation(Sum((y[i] - Sum((x[i, j] + e[i, j]) * v[j], j)) ** 2, i), e, 0, s**2), R.EQUAL, Sum((y[i] - Sum(x[i, j] * v[j], j)) ** 2, i) + N * s**2 * Sum(v[j] ** 2, j)),
-    "flat prior": (Limit(BEST, t, oo, "-"), R.EQUAL, Sum(x[i] * y[i], i) / Sum(x[i] ** 2, i), (), (Sum(x[i] ** 2, i) > 0,)),
+    "evidence": (
+        (2 * sp.pi * s**2) ** (-N / 2) * (2 * sp.pi * t**2) ** (-D / 2) * VectorIntegral(exp(-NLP), W),
+        R.EQUAL,
+        (2 * sp.pi) ** (-N / 2) / sqrt(sp.Determinant(EVIDENCE)) * exp(-Y.T * Inverse(EVIDENCE) * Y / 2),
+    ),
+    "noise as a penalty": (
+        Expectation(Sum((y[i] - Sum((x[i, j] + e[i, j]) * v[j], j)) ** 2, i), e, 0, s**2),
+        R.EQUAL,
+        Sum((y[i] - Sum(x[i, j] * v[j], j)) ** 2, i) + N * s**2 * Sum(v[j] ** 2, j),
+    ),
+    "flat prior": (
+        Limit(BEST, t, oo, "-"),
+        R.EQUAL,
+        Sum(x[i] * y[i], i) / Sum(x[i] ** 2, i),
+        (),
+        (Sum(x[i] ** 2, i) > 0,),
+    ),
     "sharp prior": (Limit(BEST, t, 0, "+"), R.EQUAL, 0),
     # Optima with absolute values, and inequalities.
     "soft threshold above": (LEAF, R.UNIQUE_MINIMISER, -(g - al) / (h + lam), (w,), (g > al,)),
     "soft threshold below": (LEAF, R.UNIQUE_MINIMISER, -(g + al) / (h + lam), (w,), (g < -al,)),
     "soft threshold between": (LEAF, R.UNIQUE_MINIMISER, 0, (w,), (g <= al, g >= -al)),
     "arithmetic and geometric mean": (2 * a * b, R.AT_MOST, a**2 + b**2),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PROVED)

@@ -139,4 +139,4 @@ def _write(told: "CheckedDerivation", folder: Path) -> None:
         click.echo(path)
 
 
-claim.help = f"{cleandoc(claim.help or str())}\n\n\b\nRelations:\n{TABLE}"
+claim.help = f"{cleandoc(claim.help or '')}\n\n\b\nRelations:\n{TABLE}"

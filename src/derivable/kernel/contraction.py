@@ -79,5 +79,3 @@ def _chain(scope: Scope, factors: list[Factor]) -> tuple[Word, Letter]:
     table = scope.matrices.symmetric
     letters = tuple((number, transposed and number not in table) for number, transposed in word)
     return letters, letters[0]
-
-

@@ -64,7 +64,8 @@ class Counterexample:
         for number, place in enumerate(self.point.places, 1):
             found = ", ".join(f"{plain(name)} = {value_text(value)}" for name, value in place)
             given += [(f"place {number}", found)] if found else []
-        return (*given, ("shows", self.kind), ("left", value_text(self.left)), ("right", value_text(self.right)))
+        sides = (("left", value_text(self.left)), ("right", value_text(self.right)))
+        return (*given, ("shows", self.kind), *sides)
 
     def _repr_html_(self) -> str:
         return block("counterexample", ((escape(name), escape(text)) for name, text in self.details()))
@@ -123,11 +124,12 @@ def _evaluation(claim: Claim, point: Point, place: Assignment, bits: int) -> Eva
     at = evaluation(dict((*point.parameters, *place)), bits)
     conditions = list(claim.given)
     for condition in claim.given:
-        if type(condition).__name__ == "Equality" and isinstance(condition.args[0], (Symbol, MatrixSymbol)):
-            if condition.args[0] not in at.point:
-                value = table if is_matrix(condition.args[1]) else Evaluation.value
-                at.point[condition.args[0]] = value(at, condition.args[1])
-                conditions.remove(condition)
+        if type(condition).__name__ != "Equality":
+            continue
+        name, meaning = condition.args
+        if isinstance(name, (Symbol, MatrixSymbol)) and name not in at.point:
+            at.point[name] = table(at, meaning) if is_matrix(meaning) else at.value(meaning)
+            conditions.remove(condition)
     for name, value in at.point.items():
         _check_table(at, name, value)
     _check_indices(at)

@@ -73,7 +73,7 @@ def _of_sum(scope: Scope, form: Matrix) -> Polynomial:
 
 
 def _turned(scope: Scope, form: Matrix) -> Polynomial:
-    """The determinant of I + c w as that of I + c (w turned round), Sylvester's law, if that occurred before."""
+    """det(I + c w) as det(I + c w'), w' being w turned round, Sylvester's law, if that occurred before."""
     words = [word for word in form.terms if word]
     if len(words) != 1 or form.terms.get(()) != constant(1):
         return _atom(scope, form)

@@ -113,7 +113,9 @@ def _two_sided(scope: Scope, exponent: Polynomial, degree: Rational, variable: i
     for monomial, coefficient in exponent.items():
         powers = dict(monomial)
         if powers.get(variable, 0) % 2:
-            raise Rejected("the kernel integrates the exponential of |v| and v^2 only where both sides are alike")
+            raise Rejected(
+                "the kernel integrates exponentials of |v| and v^2 only where both sides are alike"
+            )
         if size is not None and size in powers:
             powers[variable] = powers.get(variable, 0) + powers.pop(size)
         accumulate(folded, {tuple(sorted(powers.items())): coefficient})

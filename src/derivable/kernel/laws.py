@@ -193,7 +193,8 @@ LAWS: tuple[Law, ...] = (
     ),
     Law(
         "Gaussian integral",
-        "the integral of v^k exp(-a v^2 + b v) over the line is sqrt(pi/a) exp(b^2/(4 a)) times the k-th moment for mean b/(2 a), variance 1/(2 a)",
+        "the integral of v^k exp(-a v^2 + b v) over the line is sqrt(pi/a) exp(b^2/(4 a)) times the "
+        "k-th moment for mean b/(2 a), variance 1/(2 a)",
         "a > 0",
         BISHOP,
     ),

@@ -54,7 +54,7 @@ def _raised_limit(
 
 
 def _limit_of_atom(scope: Scope, number: int, small: int) -> Polynomial:
-    """The limit of exp, log, |.|, a denominator or a finite sum, which are continuous where they are defined."""
+    """The limit of exp, log, |.|, a denominator or a finite sum: all continuous where they are defined."""
     atom = scope.atoms[number]
     if atom.kind == "exp":
         return exponential(scope, limit_at_zero(scope, {atom.parts[0]: 1}, small))

@@ -162,7 +162,7 @@ def _identity(scope: Scope, tree: Basic, env: Env) -> Matrix:
 
 
 def _ones(scope: Scope, tree: Any, env: Env) -> Matrix:
-    """A matrix of ones as the product of a column and a row of ones; a column's squared norm is its length."""
+    """A matrix of ones as a column of ones times a row; the squared norm of the column is its length."""
     parts = [_column_of_ones(scope, size(scope, length)) for length in tree.shape]
     return product(scope, parts[0], transpose(scope, parts[1]))
 

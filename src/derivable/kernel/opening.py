@@ -175,11 +175,13 @@ def _define(scope: Scope, condition: Basic) -> bool:
     ):
         scope.definitions[left] = right
         return True
-    if isinstance(left, Indexed) and isinstance(right, Rational):
-        if all(isinstance(index, Integer) for index in left.args[1:]):
-            indices = (freeze(constant(int(index))) for index in left.args[1:])
-            return scope.entries.setdefault((left.args[0], *indices), number(right)) == number(right)
-    return False
+    if not isinstance(left, Indexed) or not isinstance(right, Rational):
+        return False
+    base, *places = left.args
+    if not all(isinstance(place, Integer) for place in places):
+        return False
+    indices = (freeze(constant(int(place))) for place in places)
+    return scope.entries.setdefault((base, *indices), number(right)) == number(right)
 
 
 def _assume(scope: Scope, condition: Basic) -> None:

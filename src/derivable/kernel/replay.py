@@ -58,9 +58,9 @@ def _misprinted(step: dict[str, Any], claim: Any) -> str:
     printed = [("line", claim.rhs), ("previous", claim.lhs)]
     if step["kind"] in ("start", "definition"):
         printed = [("line", claim.lhs)]
-    if step["kind"] != "definition" and step.get("relation") is not None:
-        if step["relation"]["name"] != claim.relation.value:
-            return f"the printed relation {step['relation']['name']!r} is not the one of the claim"
+    told = None if step["kind"] == "definition" else step.get("relation")
+    if told is not None and told["name"] != claim.relation.value:
+        return f"the printed relation {step['relation']['name']!r} is not the one of the claim"
     for name, tree in printed:
         if step.get(name) is None or (step[name]["latex"], step[name]["plain"]) != (latex(tree), plain(tree)):
             return f"the printed {name} is not the one of the claim"

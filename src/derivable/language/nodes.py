@@ -1,4 +1,4 @@
-"""Expressions that SymPy lacks, or that it evaluates wrongly: gradients and Hessians with respect to matrices."""
+"""Expressions that SymPy lacks, or evaluates wrongly: gradients, Hessians, integrals over vectors, means."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 from derivable.errors import BadClaim
 
 
-class Gradient(MatrixExpr):
-    """The matrix of partial derivatives of a number with respect to the entries of a matrix; never evaluated."""
+class Gradient(MatrixExpr):  # type: ignore[misc]
+    """The partial derivatives of a number with respect to the entries of a matrix; never evaluated."""
 
     def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
         _check(function, variable)
@@ -18,10 +18,10 @@ class Gradient(MatrixExpr):
     @property
     def shape(self) -> Any:
         """The shape of the variable."""
-        return self.args[1].shape  # type: ignore[attr-defined]
+        return self.args[1].shape
 
 
-class Hessian(MatrixExpr):
+class Hessian(MatrixExpr):  # type: ignore[misc]
     """The matrix of second derivatives of a number with respect to a column vector; never evaluated."""
 
     def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
@@ -33,7 +33,7 @@ class Hessian(MatrixExpr):
     @property
     def shape(self) -> Any:
         """Square, as long as the variable."""
-        length = self.args[1].shape[0]  # type: ignore[attr-defined]
+        length = self.args[1].shape[0]
         return (length, length)
 
 
@@ -44,7 +44,7 @@ def _check(function: Basic, variable: Basic) -> None:
         raise BadClaim(f"{function} is no number; only numbers have gradients here.")
 
 
-class VectorIntegral(Expr):
+class VectorIntegral(Expr):  # type: ignore[misc]
     """The integral of a number over all values of a column vector; never evaluated."""
 
     def __new__(cls, function: Basic, variable: MatrixSymbol) -> Any:
@@ -54,7 +54,7 @@ class VectorIntegral(Expr):
         return Basic.__new__(cls, function, variable)
 
 
-class Expectation(Expr):
+class Expectation(Expr):  # type: ignore[misc]
     """The mean of a number over independent random entries, of which only mean and variance are known.
 
     `noise` is an array, all of whose entries are independent, or one symbol; never evaluated.
