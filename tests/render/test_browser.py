@@ -199,3 +199,14 @@ def test_pictures_follow_the_dark(opened):
     page, *_ = opened("ridge.html", scheme="dark")
     colour = page.evaluate("getComputedStyle(document.querySelector('#widths-curve-0 path')).stroke")
     assert colour == "rgb(138, 180, 240)"
+
+
+def test_printed_formulas_stay_out_of_the_margin(opened):
+    page, *_ = opened("ridge.html", 1000)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 with margins of 15 mm
+    for step in page.locator(".step").all():
+        margin = step.locator(".reason").bounding_box()["x"]
+        for formula in step.locator(".display math").all():
+            box = formula.bounding_box()
+            assert box["x"] + box["width"] <= margin
