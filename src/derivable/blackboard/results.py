@@ -3,7 +3,22 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from sympy import Add, Basic, Eq, Expr, MatAdd, MatMul, MatrixSymbol, Mul, Pow, Symbol, exp, log
+from sympy import (
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Identity,
+    MatAdd,
+    MatMul,
+    MatrixSymbol,
+    Mul,
+    Pow,
+    Symbol,
+    Transpose,
+    exp,
+    log,
+)
 
 from derivable.blackboard.steps import Derivation
 from derivable.errors import BadDerivation
@@ -64,6 +79,8 @@ def replaced(tree: Basic, values: Mapping[Basic, Basic]) -> Basic:
     if all(new is old for new, old in zip(parts, tree.args, strict=True)):
         return tree
     unevaluated = isinstance(tree, WRITTEN) and tree.func(*tree.args) != tree
+    if isinstance(tree, Transpose) and isinstance(parts[0], Identity):
+        return parts[0]
     if isinstance(tree, (MatAdd, MatMul)):
         return tree.func(*parts).doit(deep=False)  # as the operators + and * do
     return tree.func(*parts, evaluate=False) if unevaluated else tree.func(*parts)
