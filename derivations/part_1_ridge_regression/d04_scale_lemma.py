@@ -4,6 +4,7 @@ from notation import w
 from sympy import Function
 
 from derivable import SAME_ARGMIN, derivation, positive
+from derivable.distributions.written import plus
 
 a, b = positive("a b")
 data_term, penalty = Function("L", real=True)(w), Function("R", real=True)(w)
@@ -22,10 +23,10 @@ def scale_lemma(d):
     d.start(a * data_term + b * penalty, "Any objective of this kind.", seeks="min")
     d.scale(1 / a, "One positive factor on the whole. The height of the minimum changes, its place does not.")
     d.mistake(
-        (w - 3) ** 2 + b * w**2,
+        plus((w - 3) ** 2, b * w**2),
         "Here $L(w) = (w - 3)^2$ and $R(w) = w^2$. The factor is divided out of one term only.",
         SAME_ARGMIN,
-        of=a * (w - 3) ** 2 + b * w**2,
+        of=plus(a * (w - 3) ** 2, b * w**2),
         title="Scale one term",
     )
-    d.repair((w - 3) ** 2 + b / a * w**2, "Both terms are divided.")
+    d.repair(plus((w - 3) ** 2, b / a * w**2), "Both terms are divided.")

@@ -8,7 +8,7 @@ from derivable.distributions.written import times
 
 M = size("M")
 X_1, y_1, X_2, y_2 = matrix("X_1", N, D), vector("y_1", N), matrix("X_2", M, D), vector("y_2", M)
-P_1, m_1 = matrix("P_1", D, D), vector("m_1", D)
+(P_1, P_2), (m_1, m_2) = matrix("P_1 P_2", D, D), vector("m_1 m_2", D)
 X, y = BlockMatrix([[X_1], [X_2]]), BlockMatrix([[y_1], [y_2]])
 prior = MultivariateNormal(sd=sigma_w).density(W)
 first = MultivariateNormal(mean=X_1 * W, sd=sigma_n).density(y_1)
@@ -31,10 +31,10 @@ def learning_in_batches(d):
     d.define(m_1, P_1.I * X_1.T * y_1 / sigma_n**2, "The mean after the first batch.")
     between = MultivariateNormal(mean=m_1, precision=P_1).density(W)
     d.state(times(between, second), "The first posterior.", PROPORTIONAL, title="The posterior as a prior")
-    P_2 = P_1 + X_2.T * X_2 / sigma_n**2
-    m_2 = P_2.I * (P_1 * m_1 + X_2.T * y_2 / sigma_n**2)
+    d.define(P_2, P_1 + X_2.T * X_2 / sigma_n**2, "Precisions add up.")
+    d.define(m_2, P_2.I * (P_1 * m_1 + X_2.T * y_2 / sigma_n**2), "Means are weighed by their precisions.")
     after = MultivariateNormal(mean=m_2, precision=P_2).density(W)
-    d.state(after, "Precisions add up and weigh the means.", PROPORTIONAL, title="After both", hide=True)
+    d.state(after, "The same completed square, once more.", PROPORTIONAL, title="After both", hide=True)
     at_once = (X.T * X + sigma_n**2 / sigma_w**2 * Identity(D)).I * X.T * y
     d.remark(m_2, EQUAL, at_once, "Ridge regression on both batches, stacked.", title="All at once")
     twice = times(between, prior, second)

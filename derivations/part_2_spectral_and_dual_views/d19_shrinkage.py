@@ -13,7 +13,7 @@ inverse = (S.T * S + lam * Identity(D)).I
 @derivation(
     title="Ridge regression shrinks singular directions",
     about=Y,
-    assume=[("$U$ is orthogonal.", Q.orthogonal(U)), ("$V$ is orthogonal.", Q.orthogonal(V))],
+    assume=[("$U$ turns the observations.", Q.orthogonal(U)), ("$V$ turns the features.", Q.orthogonal(V))],
     references=["Hastie, Tibshirani and Friedman, ESL, eq. 3.47"],
     used_in="Degrees of freedom, the limits of small and large penalties, bias and variance.",
 )
@@ -33,5 +33,12 @@ def shrinkage(d):
     )
     larger = (a + b) ** 2 / ((a + b) ** 2 + lam)
     d.remark(a**2 / (a**2 + lam), LESS_THAN, larger, "The larger, the more is kept.", title="Which are kept")
-    d.mistake(U * S * S.T * U.T * Y / (1 + lam), "", EQUAL, of=fit, title="One factor for all directions")
-    d.repair(fit, "Only where all singular values are 1, as with orthogonal columns of length 1.")
+    d.mistake(
+        U * S * S.T * U.T * Y / (1 + lam),
+        "As if all $d_j$ were 1.",
+        EQUAL,
+        of=fit,
+        title="One factor for all",
+    )
+    lost = lam * U * (S * S.T + lam * Identity(N)).I * U.T * Y
+    d.repair(Y - lost, r"Each direction loses a share of its own, $\lambda/(d_j^2 + \lambda)$.")

@@ -16,14 +16,9 @@ ridge = X.T * (gram + lam * Identity(N)).I * Y
 @derivation(
     title="The limit of a vanishing penalty",
     about=v,
-    assume=[
-        ("The rows of $X$ are independent, so that some weights fit exactly.", Q.positive_definite(gram))
-    ],
-    references=[
-        "Boyd and Vandenberghe, Convex Optimization, section 6.3",
-        "Hastie et al. 2022, Annals of Statistics 50(2)",
-    ],
-    used_in="More weights than observations: pseudo-inverse, interpolation, gradient descent from zero.",
+    assume=[("The rows of $X$ are independent: some weights fit exactly.", Q.positive_definite(gram))],
+    references=["Boyd and Vandenberghe, Convex Optimization, section 6.3"],
+    used_in="The pseudo-inverse; interpolation; gradient descent that starts at zero.",
 )
 def vanishing_penalty(d):
     r"""With more weights than observations many weights fit exactly. Each is $X^\top (XX^\top)^{-1} y$ plus

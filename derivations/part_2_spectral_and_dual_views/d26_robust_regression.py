@@ -1,12 +1,12 @@
 """Guarding against the worst error in the data penalises the length of the weights, not its square."""
 
-from notation import N, W
+from notation import D, N, W
 from sympy import Trace, sqrt
 
-from derivable import AT_LEAST, EQUAL, derivation, positive, squared_norm, vector
+from derivable import AT_LEAST, EQUAL, derivation, matrix, positive, squared_norm, vector
 
 e, r = vector("e r", N)
-rho = positive("rho")
+Delta, rho = matrix("Delta", N, D), positive("rho")
 
 
 def length(v):
@@ -39,8 +39,9 @@ def robust_regression(d):
     d.state(shorter + slack, "A difference of squares.", title="Room to spare")
     d.state(shorter, r"$e$ is at most $\rho \lVert w \rVert$ long.", AT_LEAST, title="Without it")
     d.state(squared_norm(r - e), "The triangle inequality.", AT_LEAST, title="What can happen", hide=True)
-    d.remark(squared_norm(r - worst * W), EQUAL, bound, "It shifts each row along $w$.", title="Worst error")
-    d.remark(Trace(worst.T * worst), EQUAL, rho**2, "Its size is allowed.", title="It is allowed")
+    d.define(Delta, worst, "An error that shifts each row of the data along $w$.")
+    d.remark(squared_norm(r - Delta * W), EQUAL, bound, "Nothing of it is wasted.", title="The worst error")
+    d.remark(Trace(Delta.T * Delta), EQUAL, rho**2, r"As large as is allowed.", title="Its size")
     ridge = squared_norm(r) + rho**2 * squared_norm(W)
     d.mistake(ridge, "A square of a sum is no sum of squares.", EQUAL, of=bound, title="Ridge regression")
     d.repair(ridge + 2 * rho * length(r) * length(W), "The mixed term: the penalty grows with the misfit.")

@@ -4,9 +4,10 @@ from notation import w
 from sympy import Abs
 
 from derivable import UNIQUE_MINIMISER, derivation, positive, real
+from derivable.distributions.written import plus
 
 t, z = positive("t"), real("z")
-loss = (w - z) ** 2 / 2 + t * Abs(w)
+loss = plus((w - z) ** 2 / 2, t * Abs(w))
 
 
 @derivation(
@@ -29,7 +30,7 @@ def soft_threshold(d):
     d.remark(
         loss, UNIQUE_MINIMISER, 0, "The kink is steeper.", title="A small estimate", where=small, hide=True
     )
-    ridge = (w - z) ** 2 / 2 + t * w**2 / 2
+    ridge = plus((w - z) ** 2 / 2, t * w**2 / 2)
     d.remark(ridge, UNIQUE_MINIMISER, z / (1 + t), "Zero only if $z$ is.", title="A ridge, for comparison")
     d.mistake(
         z / (1 + t), "That is a ridge.", UNIQUE_MINIMISER, of=loss, title="Shrink in proportion", where=z > t

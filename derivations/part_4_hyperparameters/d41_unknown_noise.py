@@ -1,6 +1,6 @@
 """Unknown noise, fitted along with the weight: the sum of squares comes under a logarithm."""
 
-from notation import N, i, lam, sigma_w, w, x, y
+from notation import N, i, lam, sigma_n, sigma_w, w, x, y
 from sympy import Derivative, Eq, Sum, log
 
 from derivable import (
@@ -35,14 +35,10 @@ def unknown_noise(d):
     best = N / (rss + delta)
     reason = "A line minus a logarithm is convex; its derivative is zero there."
     d.remark(noise, UNIQUE_MINIMISER, best, reason, title="The best precision", about=beta)
-    d.start(noise.subs(beta, best) + penalty, "The negative log posterior at that precision.", seeks="min")
-    d.state(
-        profiled,
-        "The first two terms make $N/2$ together.",
-        relation=EQUAL_UP_TO_CONSTANT,
-        title="The profiled loss",
-        hide=True,
-    )
+    d.define(beta, best)
+    d.start(noise + penalty, "The negative log posterior at that precision.", seeks="min")
+    reason = "The first two terms are $N/2$ together."
+    d.state(profiled, reason, EQUAL_UP_TO_CONSTANT, title="The profiled loss", hide=True)
     flat = Eq(Derivative(profiled, w), 0)
     normal = Eq(Sum(x[i] ** 2, i) * w + (rss + delta) / (N * sigma_w**2) * w, Sum(x[i] * y[i], i))
     reason = r"The normal equation of a ridge, but what stands for $\lambda$ contains the residuals."
@@ -50,6 +46,6 @@ def unknown_noise(d):
     ridge = rss + delta + 2 * penalty
     d.mistake(profiled, "The logarithm increases.", SAME_ARGMIN, of=ridge, title="The logarithm of one term")
     d.repair(N * log(ridge) / 2, "An increasing function of the whole loss, not of one term.")
-    tied = beta * rss / 2 + beta * lam * w**2 / 2
-    reason = r"With the prior $\mathcal{N}(0, \sigma_n^2/\lambda)$ the noise is one factor of the whole."
+    tied = (rss + lam * w**2) / (2 * sigma_n**2)
+    reason = r"With the prior $\mathcal{N}(0, \sigma_n^2/\lambda)$ the noise is a factor of the whole."
     d.remark(tied, PROPORTIONAL, rss + lam * w**2, reason, title="Tie the prior to the noise")

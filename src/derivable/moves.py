@@ -46,7 +46,8 @@ def _log_of(inside: Expr) -> Expr:
 
 def _in_order(terms: Iterable[Expr]) -> Expr:
     """The sum of terms, in the order in which they come."""
-    return Add(*(part for term in terms for part in Add.make_args(term)), evaluate=False)
+    parts = [part for term in terms for part in Add.make_args(term)]
+    return parts[0] if len(parts) == 1 else Add(*parts, evaluate=False)
 
 
 def _outside(factor: Expr, inner: Expr) -> Expr:
@@ -104,12 +105,12 @@ def keep_about(line: Expr, variables: Iterable[Basic]) -> Expr:
         raise BadDerivation("there is no constant to drop; every term of the line contains a variable")
     if not kept:
         raise BadDerivation("no term of the line contains a variable; nothing would be left")
-    return combine(*kept)
+    return kept[0] if len(kept) == 1 else combine(*kept, evaluate=False)
 
 
 def scaled(line: Expr, factor: Expr) -> Expr:
     """The line times a factor, term by term."""
-    return Add(*(factor * term for term in Add.make_args(line)))
+    return _in_order(factor * term for term in Add.make_args(line))
 
 
 def complete_square(line: Expr, variable: Symbol) -> Expr:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sympy import Basic, Expr, sympify
+from sympy import Basic, Eq, Expr, sympify
 from sympy.logic.boolalg import Boolean
 
 from derivable.blackboard.steps import Kind, Step
 from derivable.blackboard.words import Words
 from derivable.errors import BadClaim, BadDerivation
-from derivable.kernel.claims import Claim
+from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.relations import Relation, compose
 
 R = Relation
@@ -101,11 +101,16 @@ class Lines:
         return step
 
     def claim(self, name: str, sides: tuple[Basic, Relation, Basic], aside: Aside | None = None) -> Claim:
-        """A claim under everything given; beside the chain, with its own variables and conditions."""
+        """A claim under everything that is given.
+
+        Beside the chain it has variables and conditions of its own, and only the definitions it needs.
+        """
         lhs, relation, rhs = sides
-        about, where = (self.about, ()) if aside is None else (aside.about, aside.where)
+        about, given = self.about, self.given
+        if aside is not None:
+            about, given = aside.about, (*_needed(given, (lhs, rhs, *aside.where)), *aside.where)
         try:
-            return Claim(lhs, relation, rhs, about, (*self.given, *where))
+            return Claim(lhs, relation, rhs, about, given)
         except BadClaim as error:
             raise self.bad(name, str(error)) from error
 
@@ -154,3 +159,17 @@ class Lines:
 def _slug(text: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", text.lower().replace("'", "")).strip("_")
     return plain[:LONGEST_NAME].rstrip("_") or "step"
+
+
+def _needed(given: tuple[Basic, ...], lines: tuple[Basic, ...]) -> tuple[Basic, ...]:
+    """The conditions, without definitions of symbols that stand nowhere else."""
+    meant = definitions(given)
+    used = set(nodes((*lines, *(condition for condition in given if not _defines(condition, meant)))))
+    for symbol in reversed(meant):
+        if symbol in used:
+            used |= set(nodes((meant[symbol],)))
+    return tuple(c for c in given if not _defines(c, meant) or c.args[0] in used)
+
+
+def _defines(condition: Basic, meant: dict[Basic, Basic]) -> bool:
+    return isinstance(condition, Eq) and condition.args[0] in meant

@@ -1,6 +1,6 @@
 """Formulas as textbooks write them, which SymPy would rearrange if it were asked to evaluate them."""
 
-from sympy import Expr, Integer, Mul, Pow, Rational, exp, pi, sympify
+from sympy import Add, Expr, Integer, Mul, Pow, Rational, exp, pi, sympify
 
 HALF = Rational(1, 2)
 
@@ -19,6 +19,11 @@ def inverse_root(inside: Expr) -> Expr:
 def times(*factors: Expr | int) -> Expr:
     """A product with its factors as they stand."""
     return Mul(*(sympify(factor) for factor in factors), evaluate=False)
+
+
+def plus(*terms: Expr | int) -> Expr:
+    """A sum with its terms as they stand."""
+    return Add(*(sympify(term) for term in terms), evaluate=False)
 
 
 def bell(scaled_square: Expr) -> Expr:
