@@ -56,10 +56,10 @@ def evaluate(formula: Basic, numbers):
     return np.squeeze(lambdify(needed, formula, modules, printer=Printer)(*counted))
 
 
-def define(given, numbers):
-    """The numbers together with what definitions among the conditions make of them."""
+def define(steps, numbers):
+    """The numbers together with what the definitions of a derivation make of them."""
     found = dict(numbers)
-    for equation in given:
+    for equation in dict.fromkeys(condition for step in steps for condition in step.claim.given):
         if isinstance(equation, Eq) and isinstance(equation.lhs, (Symbol, MatrixSymbol)):
             shape = tuple(int(evaluate(size, found)) for size in getattr(equation.lhs, "shape", ()))
             found[str(equation.lhs)] = evaluate(equation.rhs, found).reshape(shape)

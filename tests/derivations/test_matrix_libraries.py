@@ -57,20 +57,13 @@ def test_zellner_prior(data, value, steps_of):
     np.testing.assert_allclose(value(line, data), expected, **CLOSE)
 
 
-def test_learning_in_batches(data, value, steps_of):
+def test_learning_in_batches(data, value, steps_of, defined):
     steps = steps_of(ONE + "d17_learning_in_batches.py")
-    numbers = data | {
-        "N": 3,
-        "X_1": data["X"][:3],
-        "X_2": data["X"][3:],
-        "y_1": data["y"][:3],
-        "y_2": data["y"][3:],
-    }
-    for name in ("P_1", "m_1"):
-        step = steps[f"define_{name.lower()}"]
-        numbers[name] = value(step.line, numbers).reshape(3, -1)
+    batches = {"X_1": data["X"][:3], "X_2": data["X"][3:], "y_1": data["y"][:3], "y_2": data["y"][3:]}
+    numbers = defined(steps.values(), data | batches | {"N": 3})
     expected = ridge(data["X"], data["y"], data["lambda"])
     np.testing.assert_allclose(value(steps["all_at_once"].previous, numbers), expected, **CLOSE)
+    np.testing.assert_allclose(value(steps["all_at_once"].line, numbers), expected, **CLOSE)
 
 
 def test_shrinkage(data, value, steps_of):
@@ -158,7 +151,7 @@ def test_gaussian_process(data, value, steps_of):
 def test_predictive_variance(data, value, steps_of, defined):
     steps, (numbers, kernel) = steps_of(TWO + "d23_predictive_variance.py"), kernels(data)
     numbers |= {"K": 1.3**2 * numbers["K"], "k": 1.3**2 * numbers["k"], "f": 0.4}
-    numbers = defined(steps["repair"].claim.given, numbers)
+    numbers = defined(steps.values(), numbers)
     mean, sd = process(data, kernel).predict(data["x"].T, return_std=True)
     known = value(steps["given_the_observations"].line, numbers)
     assert known == pytest.approx(norm(mean[0], sd[0]).pdf(0.4), rel=1e-9)
@@ -209,13 +202,14 @@ def test_one_penalty_for_each_length(data, value, steps_of):
     assert value(steps["the_upper_end"].line, numbers) == pytest.approx(longest, rel=1e-9)
 
 
-def test_robust_regression(data, value, steps_of):
+def test_robust_regression(data, value, steps_of, defined):
     steps = steps_of(TWO + "d26_robust_regression.py")
     residuals, weights, random = data["y"] - data["X"] @ data["mu"], data["mu"], np.random.default_rng(5)
     numbers = {"r": residuals, "w": weights, "rho": 0.8, "N": 7, "D": 3}
     worst = np.linalg.norm(residuals) + 0.8 * np.linalg.norm(weights)
     assert value(steps["start"].line, numbers) == pytest.approx(worst**2, rel=1e-10)
-    assert value(steps["worst_error"].previous, numbers) == pytest.approx(worst**2, rel=1e-10)
+    numbers = defined(steps.values(), numbers)
+    assert value(steps["the_worst_error"].previous, numbers) == pytest.approx(worst**2, rel=1e-10)
     for _ in range(200):
         error = random.normal(size=(7, 3)) - random.uniform(0, 4) * residuals @ weights.T
         error *= 0.8 / np.linalg.norm(error)
@@ -226,18 +220,19 @@ def test_evidence(data, value, steps_of, defined):
     step = steps_of("part_4_hyperparameters/d38_evidence.py")["peak_and_volume"]
     covariance = data["sigma_n"] ** 2 * np.eye(7) + data["sigma_w"] ** 2 * data["X"] @ data["X"].T
     expected = multivariate_normal(np.zeros(7), covariance).logpdf(data["y"][:, 0])
-    assert value(step.line, defined(step.claim.given, data)) == pytest.approx(expected, rel=1e-10)
+    assert value(step.line, defined([step], data)) == pytest.approx(expected, rel=1e-10)
     no_hyperpriors = {"alpha_1": 0, "alpha_2": 0, "lambda_1": 0, "lambda_2": 0}
     model = BayesianRidge(fit_intercept=False, compute_score=True, tol=1e-12, max_iter=5000, **no_hyperpriors)
     model.fit(data["X"], data["y"][:, 0])
     found = data | {"sigma_n": model.alpha_**-0.5, "sigma_w": model.lambda_**-0.5}
-    assert value(step.line, defined(step.claim.given, found)) == pytest.approx(model.scores_[-1], rel=1e-8)
+    assert value(step.line, defined([step], found)) == pytest.approx(model.scores_[-1], rel=1e-8)
 
 
-def test_laplace_approximation(data, value, steps_of):
+def test_laplace_approximation(data, value, steps_of, defined):
     steps = steps_of("part_5_other_likelihoods/d51_laplace_approximation.py")
     model = BayesianRidge(fit_intercept=False).fit(data["X"], data["y"][:, 0])
     numbers = data | {"sigma_n": model.alpha_**-0.5, "sigma_w": model.lambda_**-0.5, "w": data["mu"]}
+    numbers = defined(steps.values(), numbers)
     np.testing.assert_allclose(np.linalg.inv(value(steps["the_bend"].line, numbers)), model.sigma_, **CLOSE)
     expected = multivariate_normal(model.coef_, model.sigma_).pdf(data["mu"][:, 0])
     assert value(steps["laplaces_density"].line, numbers) == pytest.approx(expected, rel=1e-9)

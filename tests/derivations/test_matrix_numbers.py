@@ -51,10 +51,10 @@ def steps(request, steps_of):
 @pytest.fixture(scope="module")
 def numbers(steps, names_in, value, defined):
     """Random numbers that fulfil the assumptions, with everything that is defined."""
-    given = steps[-1].claim.given
+    given = tuple(dict.fromkeys(condition for step in steps for condition in step.claim.given))
     names = names_in(Tuple(*(side for step in steps for side in (step.claim.lhs, step.claim.rhs)), *given))
     for seed in range(TRIES):
-        found = defined(given, drawn(names, given, np.random.default_rng(seed)))
+        found = defined(steps, drawn(names, given, np.random.default_rng(seed)))
         if all(fulfilled(condition, found, value) for condition in given):
             return found
     pytest.fail("no numbers fulfil the assumptions")
@@ -99,12 +99,12 @@ def moved(claim, numbers, random, size=1.0):
     }
 
 
-def holds(claim, numbers, value, defined):
+def holds(step, numbers, value, defined):
     """Whether a relation holds at these numbers and near them."""
-    random = np.random.default_rng(3)
+    claim, random = step.claim, np.random.default_rng(3)
     if claim.relation in (R.UNIQUE_MINIMISER, R.UNIQUE_MAXIMISER):
         return is_best(claim, numbers, value, random)
-    near = (defined(claim.given, moved(claim, numbers, random)) for _ in range(3))
+    near = (defined([step], moved(claim, numbers, random)) for _ in range(3))
     points = [numbers, *(p for p in near if all(fulfilled(c, p, value) for c in claim.given))]
     left = np.array([value(claim.lhs, point) for point in points])
     right = np.array([value(claim.rhs, point) for point in points])
@@ -161,7 +161,7 @@ def by_points(claim):
 def test_what_is_claimed_holds(steps, numbers, value, defined):
     tested = [s for s in steps if s.kind in ("step", "remark", "definition") and by_points(s.claim)]
     assert len(tested) >= 2
-    wrong = [step.name for step in tested if not holds(step.claim, numbers, value, defined)]
+    wrong = [step.name for step in tested if not holds(step, numbers, value, defined)]
     assert wrong == []
 
 
@@ -169,4 +169,4 @@ def test_mistakes_are_mistakes(steps, numbers, value, defined):
     mistakes = [step for step in steps if step.kind == "mistake"]
     assert mistakes
     with np.errstate(invalid="ignore"):  # a wrong variance may come out negative
-        assert [step.name for step in mistakes if holds(step.claim, numbers, value, defined)] == []
+        assert [step.name for step in mistakes if holds(step, numbers, value, defined)] == []
