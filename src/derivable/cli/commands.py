@@ -9,6 +9,9 @@ COMMANDS = {
     "report": "Check derivations and print them as HTML, LaTeX and PDF.",
     "replay": "Derive every verdict of a report again, from the file alone.",
     "claim": "Answer a one-line claim: is it right, and if not, what would be?",
+    "translate": "Translate one library's lambda into another's, with the proof.",
+    "prior": "Say which prior a library's lambda implies, or find the lambda for a prior.",
+    "conventions": "List how each library writes its objective, each with the proof of its prior.",
     "laws": "List the laws that a proof may use, each with its condition and a citation.",
     "new": "Write a derivation to start from.",
 }

@@ -22,9 +22,9 @@ TITLES: dict[Status, str] = {
 def tell_answer(answer: Answer) -> CheckedDerivation:
     """The claim with its verdict, then every repair with its proof."""
     claim = answer.verdict.claim
-    steps = [_step("claim", "Is this right?", "", answer.verdict)]
+    steps = [step_of("claim", "Is this right?", "", answer.verdict)]
     steps += [
-        _step(f"repair_{number}", "What would be right", changed(offer), offer.verdict)
+        step_of(f"repair_{number}", "What would be right", changed(offer), offer.verdict)
         for number, offer in enumerate(answer.repairs, 1)
     ]
     told = CheckedDerivation(
@@ -42,8 +42,8 @@ def _assumptions(claim: Claim) -> tuple[Assumption, ...]:
     return tuple(Assumption(f"A{n}", "", formula(condition)) for n, condition in enumerate(claim.given, 1))
 
 
-def _step(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
-    """The claim of a verdict as a remark that is as it was found to be."""
+def step_of(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
+    """The claim of a verdict as a remark."""
     claim, evidence = claim_and_evidence(verdict)
     return CheckedStep(
         name=name,
@@ -54,7 +54,6 @@ def _step(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
         previous=formula(verdict.claim.lhs),
         relation=relation_text(verdict.claim.relation, verdict.claim.variables),
         verdict=verdict_text(verdict),
-        expected=verdict.status.value,
         claim=claim,
         evidence=evidence,
     )
@@ -63,10 +62,10 @@ def _step(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:
 def changed(offer: Offer) -> str:
     """What a repair changes, in words with inline mathematics."""
     repair = offer.repair
-    if repair.kind is Kind.RELATION or repair.part is None or repair.value is None:
+    if repair.kind is Kind.RELATION:
         return "The same two sides, in a relation that holds between them."
-    old, new = f"${formula(repair.part).latex}$", f"${formula(repair.value).latex}$"
     if repair.kind is Kind.ASSUMPTION:
-        return f"The claim holds where {old} is {new}."
+        return f"The claim holds where ${formula(repair.claim.given[-1]).latex}$."
+    old, new = (f"${formula(part).latex}$" for part in (repair.part, repair.value) if part is not None)
     place = f"on the {repair.side} side" if repair.side else "in its definition"
     return f"{old} becomes {new} {place}."

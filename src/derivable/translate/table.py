@@ -25,11 +25,13 @@ class Row:
     answer: Prior | Refusal
 
 
-def rows() -> Iterator[Row]:
-    """Every row, in the order of the catalogue, its parameters as symbols."""
+def rows(words: str = "") -> Iterator[Row]:
+    """The rows whose call contains the words, in the order of the catalogue, parameters as symbols."""
     for entry in CATALOGUE:
-        loss = LOSS_SHOWN if entry.objective is not None and entry.objective.has(LOSS) else ""
         call = example(entry)
+        if words.lower() not in call.lower():
+            continue
+        loss = LOSS_SHOWN if entry.objective is not None and entry.objective.has(LOSS) else ""
         yield Row(entry, call, loss, prior(call, Setting(loss=loss, batch=Rational(2))))
 
 
