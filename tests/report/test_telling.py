@@ -25,6 +25,7 @@ from derivable import (
     vector,
 )
 from derivable.checker import check, decide
+from derivable.report.formulas import formula
 from derivable.report.telling import part, tell, verdict_text
 
 w, b = real("w b")
@@ -205,3 +206,15 @@ def test_the_digest_is_that_of_the_content():
 def test_roots_in_what_was_dropped_are_printed():
     ((kind, formula, names),) = dropped(exp(-lam * w**2), PROPORTIONAL, exp(-lam * w**2) * sqrt(lam))
     assert (kind, formula, names) == ("scale", "sqrt(lambda)", ["lambda"])
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ((b - w) ** 2 + lam * w**2, "(b - w)^2 + lambda*w^2"),
+        (lam * w**2 + (b - w) ** 2 / 2, "(b - w)^2/2 + lambda*w^2"),
+        (-((b - w) ** 2) - lam * w**2, "-(b - w)^2 - lambda*w^2"),
+    ],
+)
+def test_residuals_are_printed_before_penalties(line, printed):
+    assert formula(line).plain == printed

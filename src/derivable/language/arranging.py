@@ -59,7 +59,13 @@ def _sum(node: Any, done: Done) -> Any:
     terms = [_arranged(term, done) for term in node.args]
     if len(terms) <= SORTED_WHOLE:
         terms = sp.Add(*sorted(terms, key=sp.default_sort_key), evaluate=False).as_ordered_terms()
-    return sp.Add(*sorted(terms, key=lambda term: (is_negative(term), not _has_data(term))), evaluate=False)
+    return sp.Add(*sorted(terms, key=_turn), evaluate=False)
+
+
+def _turn(term: Any) -> tuple[bool, bool, bool]:
+    """Positive terms come first, then data, then residuals such as (y - w x)^2, then the rest."""
+    residual = any(factor.is_Pow and factor.base.is_Add for factor in sp.Mul.make_args(term))
+    return is_negative(term), not _has_data(term), not residual
 
 
 def _is_sorted_by_sympy(node: Any) -> bool:
