@@ -1,9 +1,9 @@
 """The lasso is MAP estimation under a Laplace prior."""
 
-from notation import N, i, j, lam, sigma_n, y
+from notation import D, N, i, j, lam, sigma_n, y
 from sympy import Abs, Integral, Product, Sum, oo
 
-from derivable import EQUAL, PROPORTIONAL, Laplace, Normal, data, derivation, positive, real
+from derivable import EQUAL, PROPORTIONAL, Contours, Laplace, Normal, data, derivation, positive, real
 
 X, w = data("X w")
 b, v = positive("b"), real("v")
@@ -12,12 +12,24 @@ likelihood = Product(Normal(mean=prediction, sd=sigma_n).density(y[i]), i)
 prior = Product(Laplace(mean=0, scale=b).density(w[j]), j)
 rss, l1 = Sum((y[i] - prediction) ** 2, i), Sum(Abs(w[j]), j)
 
+w_1, w_2 = real("w_1 w_2")
+diamond = Contours(
+    caption="Budgets of size one: a disc for the L2 penalty, a diamond for the L1 penalty. The loss meets the "
+    "diamond in a corner, where one weight is zero.",
+    alternative="A disc and a diamond around the origin; ellipses of the loss touch the diamond at a corner.",
+    over=((w_1, -1.3, 3), (w_2, -1.3, 2.6)),
+    lines={"RSS": (rss, (0.5, 1.5, 3))},
+    regions={"L1 budget": (l1, 1), "L2 budget": (Sum(w[j] ** 2, j), 1)},
+    at={N: 2, D: 2, X: ((2, 1), (0, 1)), y: (3.6, 0.7), w: (w_1, w_2)},
+)
+
 
 @derivation(
     title="The lasso is MAP estimation under a Laplace prior",
     about=w,
     references=["Tibshirani (1996), section 5", "Hastie, Tibshirani and Friedman, ESL, section 3.4.3"],
     used_in="Sparse regression; the elastic net.",
+    pictures=[diamond],
 )
 def lasso(d):
     r"""The Laplace density falls like $\exp(-\lvert w \rvert / b)$, with a kink at zero. Its logarithm is

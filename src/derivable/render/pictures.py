@@ -105,7 +105,9 @@ def _drawn(figure: Any, picture: Picture, frames: Sequence[Frame]) -> None:
 
 
 def _draw_curves(panel: Any, curves: Sequence[Curve]) -> None:
-    for number, curve in enumerate(curves):
+    number = -1
+    for curve in curves:
+        number += bool(curve.label) or number < 0  # a curve without a label goes on from the one before it
         points = [*curve.points, curve.points[0]] if curve.closed or curve.filled else list(curve.points)
         across, up = zip(*points, strict=True)
         ink, dash = INKS[number % len(INKS)], DASHES[number % len(DASHES)]
