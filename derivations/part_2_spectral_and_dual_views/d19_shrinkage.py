@@ -1,13 +1,15 @@
 """Ridge regression shrinks every singular direction by a factor of its own."""
 
 from notation import D, N, X, Y, lam
-from sympy import Identity, Q
+from sympy import Eq, Identity, Q
 
-from derivable import EQUAL, LESS_THAN, derivation, matrix, positive
+from derivable import EQUAL, LESS_THAN, derivation, matrix, positive, vector
 
 U, S, V = matrix("U", N, N), matrix("S", N, D), matrix("V", D, D)
-a, b = positive("a b")
-inverse = (S.T * S + lam * Identity(D)).I
+u, v = vector("u_j", N), vector("v_j", D)
+d_j, more = positive("d_j c")
+left, middle = (X.T * X + lam * Identity(D)).I, (S.T * S + lam * Identity(D)).I
+pair = (Eq(X * v, d_j * u), Eq(X.T * u, d_j * v))
 
 
 @derivation(
@@ -18,27 +20,26 @@ inverse = (S.T * S + lam * Identity(D)).I
     used_in="Degrees of freedom, the limits of small and large penalties, bias and variance.",
 )
 def shrinkage(d):
-    r"""Take the singular value decomposition $X = U S V^\top$: rotations on both sides, and between them a
-    matrix $S$ with the singular values $d_j$ on its diagonal and zeros elsewhere. In rotated coordinates
-    ridge regression treats each direction alone. The middle of the fit is diagonal, with the entries
-    $d_j^2/(d_j^2 + \lambda)$: directions in which the data vary much are kept, others are given up."""
-    d.define(X, U * S * V.T, "The singular value decomposition; every matrix has one.")
-    d.start(X * (X.T * X + lam * Identity(D)).I * X.T * Y, "The fitted values.")
-    fit = d.state(
-        U * S * inverse * S.T * U.T * Y, "$V$ and its transpose cancel.", title="Rotated", hide=True
-    )
-    weights = (X.T * X + lam * Identity(D)).I * X.T * Y
+    r"""A matrix $X$ turns the direction $v_j$ of the features into the direction $u_j$ of the observations
+    and stretches it by the singular value $d_j$. Ridge regression treats each such direction alone: of
+    targets along $u_j$ the fit keeps $d_j^2/(d_j^2 + \lambda)$. Where the data vary much nearly all is kept,
+    elsewhere little. With all directions side by side this is the singular value decomposition."""
+    reason = r"$v_j$ is an eigenvector of $X^\top X + \lambda I$."
     d.remark(
-        weights, EQUAL, V * inverse * S.T * U.T * Y, r"Factors $d_j/(d_j^2 + \lambda)$.", title="The weights"
+        left * X.T * u, EQUAL, d_j / (d_j**2 + lam) * v, reason, title="Weights for targets $u_j$", where=pair
     )
-    larger = (a + b) ** 2 / ((a + b) ** 2 + lam)
-    d.remark(a**2 / (a**2 + lam), LESS_THAN, larger, "The larger, the more is kept.", title="Which are kept")
-    d.mistake(
-        U * S * S.T * U.T * Y / (1 + lam),
-        "As if all $d_j$ were 1.",
-        EQUAL,
-        of=fit,
-        title="One factor for all",
+    kept = d_j**2 / (d_j**2 + lam)
+    d.remark(
+        X * (kept / d_j * v), EQUAL, kept * u, "One more stretch.", title="What the fit keeps", where=pair
     )
+    larger = (d_j + more) ** 2 / ((d_j + more) ** 2 + lam)
+    d.remark(kept, LESS_THAN, larger, "The longer the stretch, the more.", title="Which are kept")
+    d.define(X, U * S * V.T, "The singular values are on the diagonal of $S$.")
+    d.start(X * left * X.T * Y, "The fitted values.")
+    fit = d.state(
+        U * S * middle * S.T * U.T * Y, "$V$ and its transpose cancel.", title="All at once", hide=True
+    )
+    one = U * S * S.T * U.T * Y / (1 + lam)
+    d.mistake(one, "As if all $d_j$ were 1.", EQUAL, of=fit, title="One factor for all")
     lost = lam * U * (S * S.T + lam * Identity(N)).I * U.T * Y
     d.repair(Y - lost, r"Each direction loses a share of its own, $\lambda/(d_j^2 + \lambda)$.")

@@ -72,10 +72,17 @@ def test_shrinkage(data, value, steps_of):
     middle = np.zeros((7, 3))
     np.fill_diagonal(middle, singular)
     numbers = data | {"U": left, "S": middle, "V": right.T}
-    expected = Ridge(alpha=data["lambda"], fit_intercept=False).fit(data["X"], data["y"]).predict(data["X"])
-    np.testing.assert_allclose(value(steps["rotated"].line, numbers), np.ravel(expected), **CLOSE)
-    coefficients = ridge(data["X"], data["y"], data["lambda"])
-    np.testing.assert_allclose(value(steps["the_weights"].line, numbers), coefficients, **CLOSE)
+    model = Ridge(alpha=data["lambda"], fit_intercept=False).fit(data["X"], data["y"])
+    fitted = np.ravel(model.predict(data["X"]))
+    np.testing.assert_allclose(value(steps["all_at_once"].line, numbers), fitted, **CLOSE)
+    np.testing.assert_allclose(value(steps["repair"].line, numbers), fitted, **CLOSE)
+    for j in range(3):
+        pair = data | {"d_j": singular[j], "u_j": left[:, [j]], "v_j": right[[j]].T}
+        model.fit(data["X"], left[:, j])
+        weights = value(steps["weights_for_targets_u_j"].line, pair)
+        np.testing.assert_allclose(weights, model.coef_, **CLOSE)
+        kept = value(steps["what_the_fit_keeps"].line, pair)
+        np.testing.assert_allclose(kept, model.predict(data["X"]), **CLOSE)
 
 
 def test_degrees_of_freedom(data, value, steps_of):
