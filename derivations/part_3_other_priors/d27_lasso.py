@@ -14,8 +14,8 @@ rss, l1 = Sum((y[i] - prediction) ** 2, i), Sum(Abs(w[j]), j)
 
 w_1, w_2 = real("w_1 w_2")
 diamond = Contours(
-    caption="Budgets of size one: a disc for the L2 penalty, a diamond for the L1 penalty. The loss meets the "
-    "diamond in a corner, where one weight is zero.",
+    caption="Budgets of size one: a disc for the L2 penalty, a diamond for the L1 penalty. "
+    "The loss meets the diamond in a corner, where one weight is zero.",
     alternative="A disc and a diamond around the origin; ellipses of the loss touch the diamond at a corner.",
     over=((w_1, -1.3, 3), (w_2, -1.3, 2.6)),
     lines={"RSS": (rss, (0.5, 1.5, 3))},

@@ -105,12 +105,13 @@ def _drawn(figure: Any, picture: Picture, frames: Sequence[Frame]) -> None:
 
 
 def _draw_curves(panel: Any, curves: Sequence[Curve]) -> None:
-    number = -1
-    for curve in curves:
-        number += bool(curve.label) or number < 0  # a curve without a label goes on from the one before it
+    """A curve without a label goes on in the style of the one before it."""
+    style = -1
+    for number, curve in enumerate(curves):
+        style += bool(curve.label) or style < 0
         points = [*curve.points, curve.points[0]] if curve.closed or curve.filled else list(curve.points)
         across, up = zip(*points, strict=True)
-        ink, dash = INKS[number % len(INKS)], DASHES[number % len(DASHES)]
+        ink, dash = INKS[style % len(INKS)], DASHES[style % len(DASHES)]
         if curve.filled:
             panel.fill(across, up, facecolor=ink, alpha=0.14, linewidth=0, gid=f"fill-{number}")
         panel.plot(across, up, dash, color=ink, label=_text(curve.label) or None, gid=f"curve-{number}")
