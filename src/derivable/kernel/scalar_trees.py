@@ -1,6 +1,6 @@
 """Reading scalar trees: sums, products, powers, exp, log, absolute values, and opaque functions."""
 
-from collections.abc import Iterator
+from collections import Counter
 
 from sympy import Basic, Integer, Rational
 
@@ -135,24 +135,27 @@ def read_log(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """A natural logarithm; its argument must be positive."""
     if len(tree.args) != 1:
         raise Rejected("write a logarithm to another base as a quotient of natural logarithms")
-    factors = list(_factors(tree.args[0]))
-    if len(factors) > 1 and all(_is_positive(scope, factor, env) for factor in factors):
+    factors = _factors(tree.args[0])
+    if sum(factors.values()) > 1 and all(_is_positive(scope, factor, env) for factor in factors):
         scope.use("logarithm of a product")
         total: Polynomial = {}
-        for factor in factors:
-            accumulate(total, _log_of_factor(scope, factor, env))
+        for factor, count in factors.items():
+            accumulate(total, _log_of_factor(scope, factor, env), count)
         return total
     require(scope, "positive", tree.args[0], env)
     return logarithm(scope, read(scope, tree.args[0], env))
 
 
-def _factors(tree: Basic) -> Iterator[Basic]:
-    """The factors of a product as it is written."""
-    if type(tree).__name__ != "Mul":
-        yield tree
-        return
-    for part in tree.args:
-        yield from _factors(part)
+def _factors(tree: Basic) -> Counter[Basic]:
+    """The factors of a product as it is written, each with how often it stands there."""
+    found, waiting = Counter[Basic](), [tree]
+    while waiting:
+        part = waiting.pop()
+        if type(part).__name__ == "Mul":
+            waiting.extend(reversed(part.args))
+        else:
+            found[part] += 1
+    return found
 
 
 def _is_positive(scope: Scope, factor: Basic, env: Env) -> bool:
