@@ -35,10 +35,8 @@ def any_noise_any_prior(d):
     d.minimiser(estimate, "The slope is zero there; $P$ makes the matrix positive definite.", hide=True)
     correction = mu + V * X.T * Omega * (Y - X * mu)
     d.state(correction, r"Ridge regression on what $\mu$ leaves over.", title="A correction to the prior")
-    d.mistake(V * X.T * Omega * Y, "", UNIQUE_MINIMISER, of=loss, title="Forget the prior mean")
+    d.mistake(V * X.T * Omega * Y, r"As if $\mu = 0$.", UNIQUE_MINIMISER, of=loss, title="Forget the mean")
     d.repair(estimate, r"The penalty pulls towards $\mu$, so $P\mu$ counts like data.")
     once = (X.T * X + P).I * (X.T * Omega * Y + P * mu)
-    d.mistake(
-        once, r"Noise weighs $y$, but not $X$.", UNIQUE_MINIMISER, of=loss, title=r"$\Omega$ in one place"
-    )
+    d.mistake(once, r"Noise weighs $y$, but not $X$.", UNIQUE_MINIMISER, of=loss, title="Half the noise")
     d.repair(estimate, r"$\Omega$ stands wherever $X^\top$ meets data.")

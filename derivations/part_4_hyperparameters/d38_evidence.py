@@ -1,19 +1,11 @@
 """The evidence of ridge regression: how well a noise level and a prior width explain the data."""
 
 from notation import D, N, W, X, Y, sigma_n, sigma_w
+from part_1_ridge_regression.d07_completed_square import P, likelihood, m, prior
 from sympy import Determinant, Identity, log, pi
 
-from derivable import (
-    EQUAL_UP_TO_CONSTANT,
-    MultivariateNormal,
-    VectorIntegral,
-    derivation,
-    matrix,
-    squared_norm,
-)
+from derivable import EQUAL_UP_TO_CONSTANT, MultivariateNormal, VectorIntegral, derivation, squared_norm
 
-P, m = matrix("P", D, D), matrix("m", D, 1)
-joint = MultivariateNormal(mean=X * W, sd=sigma_n).density(Y) * MultivariateNormal(sd=sigma_w).density(W)
 C = sigma_n**2 * Identity(N) + sigma_w**2 * X * X.T
 misfit = squared_norm(Y - X * m) / (2 * sigma_n**2) + squared_norm(m) / (2 * sigma_w**2)
 widths = -N * log(sigma_n**2) / 2 - D * log(sigma_w**2) / 2
@@ -31,7 +23,9 @@ def evidence(d):
     logarithm is the height of the peak plus the logarithm of the volume under it."""
     d.define(P, X.T * X / sigma_n**2 + Identity(D) / sigma_w**2, "The precision of the posterior.")
     d.define(m, P.I * X.T * Y / sigma_n**2, "Its mean, the ridge estimate.")
-    d.start(VectorIntegral(joint, W), "The density of the data when all weights are averaged over.")
+    d.start(
+        VectorIntegral(likelihood * prior, W), "The density of the data when all weights are averaged over."
+    )
     averaged = MultivariateNormal(cov=C).density(Y)
     d.state(averaged, "The targets are $Xw$ plus noise, both normal.", title="Averaged over the weights")
     d.take_log("The largest evidence and the largest logarithm are at the same place.")

@@ -242,7 +242,7 @@ def test_laplace_approximation(data, value, steps_of, defined):
     numbers = defined(steps.values(), numbers)
     np.testing.assert_allclose(np.linalg.inv(value(steps["the_bend"].line, numbers)), model.sigma_, **CLOSE)
     expected = multivariate_normal(model.coef_, model.sigma_).pdf(data["mu"][:, 0])
-    assert value(steps["laplaces_density"].line, numbers) == pytest.approx(expected, rel=1e-9)
+    assert value(steps["use_completed_square"].line, numbers) == pytest.approx(expected, rel=1e-9)
 
 
 def test_units(data, value, steps_of):
