@@ -1,5 +1,6 @@
 """An intercept without a penalty: centre the data first."""
 
+from d05_one_term_scaled import one_term_scaled
 from notation import N, i, lam, w, x, y
 from sympy import Limit, Sum
 
@@ -26,8 +27,8 @@ def intercept(d):
     d.start(loss.subs(b, best), "The loss at that intercept: a function of $w$ alone.", seeks="min")
     centred = Sum((y[i] - y_bar - w * (x[i] - x_bar)) ** 2, i) + lam * w**2
     d.state(centred, "Sort what belongs to $y$ and to $w$.", title="Centred data", hide=True)
-    s_xx, s_xy = Sum((x[i] - x_bar) ** 2, i), Sum((x[i] - x_bar) * (y[i] - y_bar), i)
-    d.minimiser(s_xy / (s_xx + lam), "Ridge regression with one weight, on centred data.")
+    reason = "One weight, with the means taken off: the minimiser of that result, at these data."
+    d.use(one_term_scaled, {x[i]: x[i] - x_bar, y[i]: y[i] - y_bar}, reason, title="The minimiser")
     penalised, normal = Sum(y[i] - w * x[i], i) / (N + mu), loss + mu * b**2
     d.remark(normal, UNIQUE_MINIMISER, penalised, "A normal prior on $b$.", title="Penalised", about=b)
     limit, reason = Limit(penalised, mu, 0, "+"), "A flat prior is the limit of wide ones."

@@ -1,7 +1,10 @@
 """A column of constants penalises the intercept: what prior is that?"""
 
+from d04_scale_lemma import a, penalty, scale_lemma
+from d04_scale_lemma import b as weight
+from d04_scale_lemma import data_term as loss
 from notation import i, w, x, y
-from sympy import Eq, Limit, Sum, oo
+from sympy import Eq, Limit, Rational, Sum, oo
 
 from derivable import EQUAL, IF_AND_ONLY_IF, SAME_ARGMIN, derivation, positive, real
 
@@ -32,6 +35,8 @@ def penalised_intercept(d):
     d.state(
         penalised, r"The prior of $b$ has $c$ times the standard deviation of the prior of $w$.", hide=True
     )
+    squares = {a: C, weight: Rational(1, 2), loss: data_term / C, penalty: w**2 + b**2 / c**2}
+    d.use(scale_lemma, squares, r"As a ridge it has $\lambda = 1/(2C)$ for the weights.", title="As a ridge")
     flat = Limit(b**2 / (2 * c**2), c, oo)
     d.remark(flat, EQUAL, 0, "For a fixed intercept the penalty dies out.", title=r"A large constant")
     d.mistake(

@@ -1,6 +1,7 @@
 """The weight of a leaf in gradient boosting is a MAP estimate."""
 
-from notation import N, i, lam, sigma_n, sigma_w, w, y
+from notation import N, i, lam, sigma_n, sigma_w, w, x, y
+from ridge import ridge
 from sympy import Abs, Product, Sum
 
 from derivable import UNIQUE_MINIMISER, Normal, derivation, positive, real
@@ -22,10 +23,8 @@ def boosted_leaf(d):
     of the loss. For squared loss this is exact, and $\lambda$ is the ridge of a one-weight model. For other
     losses it is one Newton step, not the MAP estimate itself."""
     d.start(likelihood, Normal(mean=0, sd=sigma_w).density(w), r"The leaf's data, and a prior around $f$.")
-    d.take_log()
-    d.write_out()
-    d.drop_constants()
-    d.scale(-(sigma_n**2), "Half squares, as boosting writes them.")
+    reason = "Ridge regression whose only column holds ones, on what the trees so far leave."
+    d.use(ridge, {x[i]: 1, y[i]: y[i] - f}, reason, title="A ridge in the leaf")
     d.define(lam, sigma_n**2 / sigma_w**2)
     gradient, reason = Sum(f - y[i], i), r"$-G/(H + \lambda)$, with $G = \sum_i (f - y_i)$ and $H = N$."
     d.minimiser(-gradient / (N + lam), reason, hide=True)

@@ -154,7 +154,7 @@ def test_one_term_scaled(steps_of, value, one):
 def test_intercept(steps_of, value, one):
     steps = steps_of(ONE + "d09_intercept.py")
     found = Ridge(alpha=one["lambda"], solver="svd").fit(one["x"][:, None], one["y"])
-    weight = value(steps["minimiser"].line, one)
+    weight = value(steps["use_one_term_scaled"].line, one)
     assert weight == pytest.approx(found.coef_[0], rel=1e-9)
     best = value(steps["the_best_intercept"].line, one | {"w": weight})
     assert best == pytest.approx(found.intercept_, rel=1e-9)
