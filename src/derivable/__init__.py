@@ -35,6 +35,24 @@ if TYPE_CHECKING:
         vector,
     )
 
+    EQUAL: Relation
+    PROPORTIONAL: Relation
+    EQUAL_UP_TO_CONSTANT: Relation
+    SAME_ORDER: Relation
+    REVERSED_ORDER: Relation
+    SAME_ARGMAX: Relation
+    SAME_ARGMIN: Relation
+    ARGMAX_BECOMES_ARGMIN: Relation
+    ARGMIN_BECOMES_ARGMAX: Relation
+    UNIQUE_MINIMISER: Relation
+    UNIQUE_MAXIMISER: Relation
+    IMPLIES: Relation
+    IF_AND_ONLY_IF: Relation
+    AT_MOST: Relation
+    LESS_THAN: Relation
+    AT_LEAST: Relation
+    GREATER_THAN: Relation
+
 WHERE: dict[str, str] = {
     **dict.fromkeys(("assert_identity", "assert_proved"), "derivable.assertions"),
     "derivation": "derivable.blackboard",
@@ -66,35 +84,66 @@ WHERE: dict[str, str] = {
         "derivable.language.symbols",
     ),
 }
-RELATIONS = (
+
+__all__ = [
+    "ARGMAX_BECOMES_ARGMIN",
+    "ARGMIN_BECOMES_ARGMAX",
+    "AT_LEAST",
+    "AT_MOST",
     "EQUAL",
-    "PROPORTIONAL",
     "EQUAL_UP_TO_CONSTANT",
-    "SAME_ORDER",
+    "GREATER_THAN",
+    "IF_AND_ONLY_IF",
+    "IMPLIES",
+    "LESS_THAN",
+    "PROPORTIONAL",
     "REVERSED_ORDER",
     "SAME_ARGMAX",
     "SAME_ARGMIN",
-    "ARGMAX_BECOMES_ARGMIN",
-    "ARGMIN_BECOMES_ARGMAX",
-    "UNIQUE_MINIMISER",
+    "SAME_ORDER",
     "UNIQUE_MAXIMISER",
-    "IMPLIES",
-    "IF_AND_ONLY_IF",
-    "AT_MOST",
-    "LESS_THAN",
-    "AT_LEAST",
-    "GREATER_THAN",
-)
-
-__all__ = [
-    *WHERE,
-    *RELATIONS,
+    "UNIQUE_MINIMISER",
+    "Claim",
+    "Contours",
+    "Expectation",
+    "Gradient",
+    "Hessian",
+    "Laplace",
+    "MultivariateNormal",
+    "Normal",
+    "Plot",
+    "Relation",
+    "Status",
+    "VectorIntegral",
+    "assert_identity",
+    "assert_proved",
+    "data",
+    "decide",
+    "derivation",
+    "entry",
+    "index",
+    "matrix",
+    "nonnegative",
+    "positive",
+    "positive_data",
+    "quadratic_form",
+    "real",
+    "scalar",
+    "size",
+    "squared_norm",
+    "vector",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in RELATIONS:
-        return import_module("derivable.kernel.relations").Relation[name]
-    if name in WHERE:
-        return getattr(import_module(WHERE[name]), name)
-    raise AttributeError(f"module 'derivable' has no attribute {name!r}")
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+if not TYPE_CHECKING:  # a type checker would take every name, also a misspelt one, for an export
+
+    def __getattr__(name: str) -> Any:
+        if name in WHERE:
+            return getattr(import_module(WHERE[name]), name)
+        if name in __all__:
+            return import_module("derivable.kernel.relations").Relation[name]
+        raise AttributeError(f"module 'derivable' has no attribute {name!r}")
