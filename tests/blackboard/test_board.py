@@ -76,7 +76,7 @@ def statuses(built):
         (lambda d: d.start(), "step start: there is no line"),
         (lambda d: d.start(0.5), r"step start: 0.5 is a floating-point number; write Rational\('0.5'\)"),
         (lambda d: d.start(Float("0.5") * w), "step start: 0.5"),
-        (lambda d: d.start(True), "step start: True is a bool; write a formula of SymPy"),
+        (lambda d: d.start(True), r"step start: True is no formula; write an equation as Eq\(left, right\)"),
         (lambda d: d.start(w, seeks="least"), "seeks='least' is neither 'max' nor 'min'"),
         (lambda d: (d.start(w), d.state("w")), "step state: 'w' is a str; write a formula"),
         (lambda d: (d.start(w), d.state(w, hide=("lines",))), "hide='lines' is no part of a line"),
@@ -86,6 +86,20 @@ def statuses(built):
         (lambda d: (d.start(w), d.substitute({s: lam})), "step substitute: nothing of s is in the line"),
         (lambda d: (d.start(w), d.define(s, s + 1)), "step define_s: s must be a symbol that s . 1 does not"),
         (lambda d: (d.start(w), d.define(w**2, s)), "must be a symbol"),
+        (
+            lambda d: (d.start(s * w), d.define(s, lam), d.define(s, 2 * lam)),
+            "step define_s_2: s is defined above; choose another symbol",
+        ),
+        (lambda d: d.start(w, seek="min"), "start takes no seek=; a line takes hide, hint, milestone, title"),
+        (lambda d: (d.start(w), d.state(w, about=x)), "state takes no about=; a line takes hide"),
+        (lambda d: (d.start(w), d.mistake(w, colour="red")), "mistake takes no colour=; a line takes about"),
+        (lambda d: (d.start(w), d.state(w, PROPORTIONAL)), "PROPORTIONAL stands where the reason does"),
+        (lambda d: (d.start(w), d.state(w, "", "equal")), "step state: 'equal' is no relation; import one"),
+        (lambda d: (d.start(w), d.mistake(x, "", "equal")), "step mistake: 'equal' is no relation"),
+        (lambda d: (d.start(w), d.state(w, title=3)), "title=3 is no text; write it"),
+        (lambda d: (d.start(w), d.mistake(x, title=3)), "title=3 is no text; write it"),
+        (lambda d: (d.start(w), d.state(w, hide="lines")), "hide='lines' is no part of a line"),
+        (lambda d: (d.start(w), d.complete_square(variable="w")), "variable='w' is no symbol"),
         (lambda d: (d.start(w), d.repair(w)), "step repair: there is no mistake to repair"),
     ],
 )
@@ -349,3 +363,8 @@ def test_the_default_point_is_the_vertex():
     built = start_with(2 * (w - x) ** 2 / 3 + sqrt(2) * w**2, lambda d: d.minimiser())
     point = built.steps[-1].line
     assert point.subs({x: 3}).evalf() == pytest.approx(float(Rational(2, 3) * 3 / (Rational(2, 3) + sqrt(2))))
+
+
+@pytest.mark.parametrize(("hide", "hidden"), [(True, ("line",)), (False, ()), ("reason", ("reason",))])
+def test_what_is_left_blank(hide, hidden):
+    assert start_with(w, lambda d: d.state(w, hide=hide)).steps[-1].words.hide == hidden

@@ -12,7 +12,7 @@ from derivable.blackboard.results import Result, instance
 from derivable.blackboard.steps import Step
 from derivable.blackboard.words import STATED, Notes, Remarks, words
 from derivable.distributions.written import times
-from derivable.kernel.claims import nodes
+from derivable.kernel.claims import definitions, nodes
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex
 
@@ -166,6 +166,8 @@ class Blackboard(Lines):
         exact = self.exact(name, value)
         if not isinstance(symbol, (Symbol, MatrixSymbol)) or symbol in nodes((exact,)):
             raise self.bad(name, f"{symbol} must be a symbol that {exact} does not contain")
+        if symbol in definitions(self.given):
+            raise self.bad(name, f"{symbol} is defined above; choose another symbol")
         if getattr(symbol, "shape", ()) != getattr(exact, "shape", ()):
             raise self.bad(name, f"{symbol} and what it stands for have different shapes")
         relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign, False)), R.EQUAL)
@@ -241,11 +243,11 @@ class Blackboard(Lines):
     ) -> Step:
         reason, notes = said
         lhs, relation, rhs = sides
+        said_words = words(kind, reason, notes, Remarks.__optional_keys__)
         name = self.named(notes.get("title", "") or kind)
         aside = Aside(_several(notes.get("about", self.about)), _several(notes.get("where", ())))
         exact = (self.exact(name, lhs), relation, self.exact(name, rhs))
         claim = self.claim(name, exact, aside)
-        said_words = words(kind, reason, notes)
         step = self.put(name, "mistake" if kind == "mistake" else "remark", claim, said_words)
         self.steps[-1] = replace(step, where=aside.where)
         return self.steps[-1]
@@ -272,6 +274,8 @@ class Blackboard(Lines):
 
     def _one_variable(self, move: str, variable: Symbol | None) -> Symbol:
         found = self.about[0] if variable is None and len(self.about) == 1 else variable
+        if variable is not None and not isinstance(variable, Symbol):
+            raise self.bad(move, f"variable={variable!r} is no symbol; write one that stands for a number")
         if not isinstance(found, Symbol):
             raise self.bad(move, "the derivation is not about one number; name it, variable=...")
         return found

@@ -70,8 +70,9 @@ class Lines:
     def extend(self, name: str, sides: tuple[Expr, Relation, Expr], words: Words) -> Step:
         """Put a step of the chain, which goes on from the lines above."""
         _, relation, line = sides
+        claim = self.claim(name, sides)
         together = self.together(name, self.relation, relation)
-        step = self.put(name, "step", self.claim(name, sides), words)
+        step = self.put(name, "step", claim, words)
         self.last, self.relation = line, together
         if relation in TURNING:
             self.seeks = TURNED[self.seeks]
@@ -106,6 +107,8 @@ class Lines:
         Beside the chain it has variables and conditions of its own, and only the definitions it needs.
         """
         lhs, relation, rhs = sides
+        if not isinstance(relation, Relation):
+            raise self.bad(name, f"{relation!r} is no relation; import one from derivable")
         about, given = self.about, self.given
         if aside is not None:
             about, given = aside.about, (*_needed(given, (lhs, rhs, *aside.where)), *aside.where)
@@ -147,7 +150,9 @@ class Lines:
         """A formula as SymPy has it; text and floating-point numbers are refused."""
         if isinstance(formula, float):
             raise self.bad(move, f"{formula} is a floating-point number; write Rational('{formula}')")
-        if not isinstance(formula, (Basic, int)) or isinstance(formula, bool):
+        if isinstance(formula, bool):
+            raise self.bad(move, f"{formula} is no formula; write an equation as Eq(left, right)")
+        if not isinstance(formula, (Basic, int)):
             raise self.bad(move, f"{formula!r} is a {type(formula).__name__}; write a formula of SymPy")
         return sympify(formula)
 

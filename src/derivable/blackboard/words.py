@@ -16,12 +16,12 @@ PARTS: tuple[Hidden, ...] = ("line", "reason", "title")
 class Notes(TypedDict, total=False):
     """What may be said with any line.
 
-    `title` heads it, `hide` is what a handout leaves blank (True for the line, or a tuple of "line",
+    `title` heads it, `hide` is what a handout leaves blank (True for the line, or some of "line",
     "reason", "title"), `hint` helps to find it, and `milestone` names the stretch that ends with it.
     """
 
     title: str
-    hide: bool | tuple[Hidden, ...]
+    hide: bool | Hidden | tuple[Hidden, ...]
     hint: str
     milestone: str
 
@@ -108,18 +108,36 @@ STATED: dict[Relation, str] = {
 }
 
 
-def words(move: str, reason: str, notes: Notes | Remarks) -> Words:
+def words(
+    move: str, reason: str, notes: Notes | Remarks, known: frozenset[str] = Notes.__optional_keys__
+) -> Words:
     """What an author says about a line, and what the move says where the author is silent."""
+    for key in notes:
+        if key not in known:
+            raise BadDerivation(f"{move} takes no {key}=; a line takes {', '.join(sorted(known))}.")
+    if not isinstance(reason, str):
+        raise BadDerivation(f"{reason} stands where the reason does; write a text, and a relation after it.")
     title, spoken = SPOKEN.get(move, ("", ""))
-    hide = notes.get("hide", ())
-    parts: tuple[Hidden, ...] = ("line",) if hide is True else tuple(hide or ())
+    return Words(
+        _text("title", notes.get("title", "")) or title,
+        reason or spoken,
+        _hidden(notes.get("hide", ())),
+        _text("hint", notes.get("hint", "")),
+        _text("milestone", notes.get("milestone", "")),
+    )
+
+
+def _text(key: str, text: str) -> str:
+    if isinstance(text, str):
+        return text
+    raise BadDerivation(f"{key}={text!r} is no text; write it between quotation marks.")
+
+
+def _hidden(hide: bool | Hidden | tuple[Hidden, ...]) -> tuple[Hidden, ...]:
+    if isinstance(hide, bool):
+        return ("line",) if hide else ()
+    parts: tuple[Hidden, ...] = (hide,) if isinstance(hide, str) else tuple(hide)
     wrong = [part for part in parts if part not in PARTS]
     if wrong:
         raise BadDerivation(f"hide={wrong[0]!r} is no part of a line; write True or some of {PARTS}.")
-    return Words(
-        notes.get("title", "") or title,
-        reason or spoken,
-        parts,
-        notes.get("hint", ""),
-        notes.get("milestone", ""),
-    )
+    return parts
