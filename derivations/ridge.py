@@ -35,7 +35,8 @@ bells = Plot(
 def ridge(d):
     r"""Least squares with an L2 penalty looks like a trick against overfitting. It finds the most probable
     weight under Gaussian noise and a Gaussian prior, and $\lambda$ is a ratio of two variances."""
-    d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain $w$ and is left out.")
+    bayes = "Bayes' theorem; the evidence does not contain $w$ and is left out."
+    d.start(likelihood, prior, bayes, title="The posterior")
     d.take_log()
     d.write_out("The product over observations becomes a sum, and the exponents come down.")
     d.drop_constants(
@@ -43,7 +44,8 @@ def ridge(d):
     )
     d.scale(-2 * sigma_n**2, "One negative factor on the whole line: the maximum becomes a minimum.")
     d.define(lam, sigma_n**2 / sigma_w**2, "How wide the noise is, measured against the prior.")
-    d.state(rss + lam * w**2, title="The L2 loss", hide=True, milestone="The L2 loss")
+    hint = r"What stands before $w^2$ has a name by this line."
+    d.state(rss + lam * w**2, title="The L2 loss", hide=True, hint=hint, milestone="The L2 loss")
     d.mistake(
         rss + w**2 / (2 * sigma_w**2), "The noise is forgotten.", title="The prior's exponent as the penalty"
     )

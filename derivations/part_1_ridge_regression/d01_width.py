@@ -22,8 +22,9 @@ def width(d):
     d.start(bell, r"What the penalty $\lambda w^2$ leaves in $e^{-J}$: a bell around zero.")
     d.define(v, 1 / (2 * lam), r"The one $v$ for which $\lambda w^2 = \frac{w^2}{2v}$, whatever $w$ is.")
     d.state(exp(-(w**2) / (2 * v)), "The exponent of a normal density.", title="Match the exponents")
+    hint = "The normal density with mean zero and variance $v$."
     constant = "A constant in front makes the area one. It has no $w$ in it, so shape and width stay."
-    d.state(Normal(var=v).density(w), constant, PROPORTIONAL, title="Normalise", hide=True)
+    d.state(Normal(var=v).density(w), constant, PROPORTIONAL, title="Normalise", hide=True, hint=hint)
     area = Integral(bell, (w, -oo, oo))
     d.remark(area, EQUAL, sqrt(pi / lam), "One over this is that constant.", title="The area")
     variance = Integral(w**2 * Normal(var=v).density(w), (w, -oo, oo))

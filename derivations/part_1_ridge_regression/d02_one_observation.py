@@ -22,8 +22,8 @@ def one_observation(d):
     r"""The whole argument in its smallest case: $y$ is $w x$ plus normal noise of standard deviation
     $\sigma_n$, and before seeing $y$ we believe $w$ to be near zero, give or take $\sigma_w$. Which weight
     is most probable afterwards? $Z$ is the evidence $p(y)$, the area under the numerator."""
-    posterior = "Bayes' theorem: likelihood times prior, divided by the evidence."
-    d.start(likelihood, prior, 1 / Z, posterior, title="The posterior")
+    bayes = "Bayes' theorem: likelihood times prior, divided by the evidence."
+    d.start(likelihood, prior, 1 / Z, bayes, title="The posterior")
     d.drop_constants("The evidence is an integral over $w$: it compares models, not weights.")
     d.take_log()
     log_posterior = d.write_out("Two exponents come down; the logarithms of the two constants remain.")

@@ -35,7 +35,8 @@ def many_weights(d):
     r"""With $D$ weights the prior is a product too, one factor for each weight, all of the same width. Its
     logarithm brings $D$ copies of $\log\sigma_w$, which do not move the best weights, and which decide how
     wide the prior should be."""
-    d.start(likelihood, prior, "Bayes' theorem; the evidence does not contain the weights.")
+    bayes = "Bayes' theorem; the evidence does not contain the weights."
+    d.start(likelihood, prior, bayes, title="The posterior")
     d.take_log()
     whole = d.write_out("Both products become sums; the constants are counted $N$ and $D$ times.")
     kept = d.drop_constants(milestone="The log posterior, up to a constant")

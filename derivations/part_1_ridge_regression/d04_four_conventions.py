@@ -31,7 +31,7 @@ def four_conventions(d):
         half, r"Derivatives lose their $2$, and $\lambda = \sigma_n^2/(2\sigma_w^2)$.", title="Half the sum"
     )
     reason = r"Divided by the number of observations: $\lambda = \sigma_n^2/(N\sigma_w^2)$."
-    d.scale(mean, reason, title="Mean squared error", hide=True)
+    d.scale(mean, reason, title="Mean squared error", hide=True, milestone="All four")
     wrong, reason = rss / N + ratio * w**2, "The mean is taken of the squares and not of the penalty."
     d.mistake(wrong, reason, SAME_ARGMIN, title=r"The sum's $\lambda$ beside the mean")
     d.repair(rss / N + ratio / N * w**2, "Dividing by $N$ divides the penalty as well.")
