@@ -249,3 +249,18 @@ def test_units(data, value, steps_of):
     steps, numbers = steps_of("part_7_guards/g3_units.py"), data | {"u": 3.0, "c": 0.2}
     expected = ridge(data["X"] / 3, 0.2 * data["y"], data["lambda"] / 9)
     np.testing.assert_allclose(value(steps["the_same_weights"].line, numbers), expected, **CLOSE)
+
+
+def test_symmetries(data, value, steps_of):
+    steps = steps_of("part_7_guards/g4_symmetries.py")
+    random = np.random.default_rng(2)
+    turn, about = (np.linalg.qr(random.normal(size=(size, size)))[0] for size in (7, 3))
+    numbers = data | {"U": turn, "V": about, "T": data["L"]}
+    expected = ridge(turn @ data["X"] @ about, turn @ data["y"], data["lambda"])
+    np.testing.assert_allclose(value(steps["the_same_weights"].line, numbers), expected, **CLOSE)
+    copies = ridge(np.vstack([data["X"]] * 2), np.vstack([data["y"]] * 2), data["lambda"])
+    np.testing.assert_allclose(value(steps["copies"].line, numbers), copies, **CLOSE)
+    columns = np.linalg.qr(data["X"])[0]
+    expected = ridge(columns, data["y"], data["lambda"])
+    shrunk = value(steps["orthonormality"].line, numbers | {"X": columns})
+    np.testing.assert_allclose(shrunk, expected, **CLOSE)

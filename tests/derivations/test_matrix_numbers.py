@@ -36,7 +36,7 @@ FILES = {
     ),
     "part_4_hyperparameters": ("d38_evidence",),
     "part_5_other_likelihoods": ("d51_laplace_approximation",),
-    "part_7_guards": ("g3_units",),
+    "part_7_guards": ("g3_units", "g4_symmetries"),
 }
 PATHS = [f"{folder}/{name}.py" for folder, names in FILES.items() for name in names]
 NOT_BY_POINTS = {"Limit", "Derivative", "Integral", "VectorIntegral", "Gradient", "Hessian"}
