@@ -21,9 +21,9 @@ def rss(weights):
     used_in="Pictures of ridge regression and lasso as balls and diamonds.",
 )
 def budget(d):
-    r"""Instead of paying $\lambda$ for each unit of length, one may be given a budget for the length. Let $w$
-    be the ridge estimate and $v$ any other weights of no greater length. Then $v$ fits no better: whatever
-    it gained in fit it would have to pay in length, and there is nothing to pay with."""
+    r"""Instead of paying $\lambda$ for each unit of squared length, one may be given a budget for the length.
+    Let $w$ be the ridge estimate and $v$ any other weights of no greater length. Then $v$ fits no better:
+    whatever it gained in fit it would have to pay in length, and there is nothing to pay with."""
     d.define(W, estimate, "The ridge estimate.")
     d.start(rss(v), "The misfit of $v$.", seeks="min")
     trade = rss(W) + lam * (squared_norm(W) - squared_norm(v))
