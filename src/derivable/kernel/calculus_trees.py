@@ -37,7 +37,7 @@ def target_atom(scope: Scope, variable: Basic, env: Env) -> int:
         ((monomial, number),) = form.items()
         if number == 1 and len(monomial) == 1 and monomial[0][1] == 1:
             atom = scope.atoms[monomial[0][0]]
-            if atom.kind in ("symbol", "indexed"):
+            if atom.kind in ("symbol", "indexed") and not atom.parts[0].assumptions0.get("integer"):
                 return monomial[0][0]
     raise Rejected(f"the kernel takes no derivative with respect to {variable}")
 
@@ -85,7 +85,7 @@ def read_vector_integral(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """An integral over all values of a column vector, which is free elsewhere."""
     function, variable = tree.args
     number = letter_atom(scope, variable)
-    if number in scope.matrices.symmetric | scope.matrices.invertible:
+    if number in scope.matrices.bound | scope.matrices.invertible:
         raise Rejected("an assumption restricts what an integral runs over")
     _must_be_free(scope, number)
     return over_vectors(scope, read(scope, function, env), number)

@@ -72,10 +72,11 @@ def check_excess(scope: Scope, claim: Claim, form: Polynomial, evidence: Excess)
         (multiply(scope, read(scope, evidence.factor), multiply(scope, gap, gap)), read(scope, evidence.rest))
     )
     sign = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
+    smallest = substitute(scope, form, {target: point})
+    if _may_contain(scope, smallest, target):
+        raise Rejected(f"the value at {claim.rhs} depends on the variables")
     scope.use("square added to the smallest value")
-    if not is_zero(
-        scope, subtract(subtract(form, substitute(scope, form, {target: point})), scale(excess, sign))
-    ):
+    if not is_zero(scope, subtract(subtract(form, smallest), scale(excess, sign))):
         raise Rejected("the function does not differ from its value at the point as claimed")
 
 
@@ -119,7 +120,7 @@ def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) ->
 
 def _check_unrestricted(scope: Scope, target: int) -> None:
     """No assumption says where the variable may lie, beyond its declared sign."""
-    restricted = {target} & (scope.matrices.symmetric | scope.matrices.invertible)
+    restricted = {target} & (scope.matrices.bound | scope.matrices.invertible)
     forms = [scope.leaves(fact) for fact, _ in scope.facts]
     forms += [leaves(scope, form) for form, _ in scope.matrices.assumed_definite]
     forms += [leaves(scope, form) for form in scope.matrices.assumed_invertible]

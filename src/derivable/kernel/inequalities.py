@@ -15,7 +15,7 @@ from derivable.kernel.polynomials import (
     single,
     subtract,
 )
-from derivable.kernel.positivity import monomial_signs, signs_of
+from derivable.kernel.positivity import monomial_signs, of_sum, signs_of
 from derivable.kernel.scalars import lowest_terms, multiply, multiply_all, power
 from derivable.kernel.scope import Scope
 from derivable.kernel.signs import Signs
@@ -63,8 +63,7 @@ def _gathered_signs(scope: Scope, form: Polynomial) -> Signs:
         inner = substitute(scope, {scope.atoms[number].parts[1]: 1}, {placeholder: single(index)})
         accumulate(body, multiply(scope, {rest: coefficient}, inner))
     of_body = signs_of(scope, lowest_terms(scope, body))
-    whole = of_body if signs_of(scope, dict(ranges.pop())) == sg.POSITIVE else of_body | sg.ZERO
-    return sg.total(whole if of_body != sg.ANY else sg.ANY, signs_of(scope, outside))
+    return sg.total(of_sum(of_body, signs_of(scope, dict(ranges.pop()))), signs_of(scope, outside))
 
 
 def _smaller(scope: Scope, form: Polynomial) -> Polynomial | None:

@@ -33,7 +33,10 @@ TURNED = 20_000
 
 @dataclass(slots=True)
 class Matrices:
-    """What a scope knows of its letters: shapes, symmetric ones, signs of quadratic forms, rules."""
+    """What a scope knows of its letters: shapes, symmetric ones, signs of quadratic forms, rules.
+
+    Letters in `bound` stand in an assumed equation, so that they don't vary freely.
+    """
 
     shapes: dict[int, tuple[Frozen, Frozen]] = field(default_factory=dict)
     symmetric: set[int] = field(default_factory=set)
@@ -41,6 +44,7 @@ class Matrices:
     invertible: set[int] = field(default_factory=set)
     inside: dict[int, "Matrix"] = field(default_factory=dict)
     orthogonal: set[int] = field(default_factory=set)
+    bound: set[int] = field(default_factory=set)
     rules: dict[Word, Terms] = field(default_factory=dict)
     assumed_definite: list[tuple["Matrix", Signs]] = field(default_factory=list)
     assumed_invertible: list["Matrix"] = field(default_factory=list)

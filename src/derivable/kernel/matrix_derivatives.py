@@ -31,8 +31,8 @@ from derivable.kernel.scope import Atom, Rejected, Scope
 
 def gradient(scope: Scope, form: Polynomial, target: int) -> Matrix:
     """The gradient of a number with respect to a letter, in the shape of the letter."""
-    if target in scope.matrices.symmetric or ((target, True), (target, False)) in scope.matrices.rules:
-        raise Rejected("the kernel takes no gradient with respect to a symmetric or an orthogonal matrix")
+    if target in scope.matrices.bound:
+        raise Rejected("an assumption ties the entries of the matrix, which a gradient varies one by one")
     rows, columns = scope.matrices.shapes[target]
     parts = [(Matrix(rows, columns, {}), constant(1))]
     for monomial, coefficient in form.items():

@@ -8,7 +8,7 @@ from derivable.kernel import calculus_trees, derivatives, matrix_trees, scalar_t
 from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim
 from derivable.kernel.determinants import determinant_signs
-from derivable.kernel.matrices import Matrices, flipped, transpose, word_signs
+from derivable.kernel.matrices import Matrices, flipped, leaves, transpose, word_signs
 from derivable.kernel.matrix_derivatives import determinant_by_number, word_by_number
 from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
 from derivable.kernel.positivity import ATOM_SIGNS
@@ -219,12 +219,14 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
         number = matrix_trees.letter_atom(scope, tree)
         if name in ("Symmetric", "PositiveDefinite"):
             scope.matrices.symmetric.add(number)
+            scope.matrices.bound.add(number)
         if name == "PositiveDefinite":
             scope.matrices.definite[number] = sg.POSITIVE
         if name in ("Invertible", "PositiveDefinite", "Orthogonal"):
             scope.matrices.invertible.add(number)
         if name == "Orthogonal":
             scope.matrices.orthogonal.add(number)
+            scope.matrices.bound.add(number)
             for pair in (((number, True), (number, False)), ((number, False), (number, True))):
                 scope.matrices.rules[pair] = {(): constant(1)}
     elif name == "PositiveDefinite":
@@ -248,6 +250,7 @@ def _assume_matrices_equal(scope: Scope, condition: Basic) -> None:
         raise Rejected(f"the sides of the assumption {condition} have different shapes")
     if any((len(other), other) >= (len(word), word) for other in right.terms):
         raise Rejected(f"the right side of the assumption {condition} is not shorter than the left side")
+    scope.matrices.bound |= leaves(scope, left) | leaves(scope, right)
     for rule, terms in ((word, right), (flipped(scope, word), transpose(scope, right))):
         scope.matrices.rules[rule] = terms.terms
     same = right.terms == {word[:1]: constant(1)}

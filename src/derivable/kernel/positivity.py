@@ -129,13 +129,17 @@ def _absolute(scope: Scope, atom: Atom) -> Signs:
 def _sum(scope: Scope, atom: Atom) -> Signs:
     ranges, body = atom.parts
     found = monomial_signs(scope, body)
-    if all(signs_of(scope, dict(last)) == sg.POSITIVE for _, last in ranges):
-        return found if found in (sg.POSITIVE, sg.NEGATIVE) else _closed(found)
-    return _closed(found | sg.ZERO)
+    for _, last in ranges:
+        found = of_sum(found, signs_of(scope, dict(last)))
+    return found
 
 
-def _closed(signs: Signs) -> Signs:
-    return signs if signs in (sg.NONNEGATIVE, sg.NONPOSITIVE, sg.ZERO) else sg.ANY
+def of_sum(terms: Signs, length: Signs) -> Signs:
+    """The signs of a sum from those of each of its terms and of their number, which may be 0."""
+    if length == sg.POSITIVE and terms in (sg.POSITIVE, sg.NEGATIVE):
+        return terms
+    found = terms | sg.ZERO
+    return found if found in (sg.NONNEGATIVE, sg.NONPOSITIVE, sg.ZERO) else sg.ANY
 
 
 def _function(scope: Scope, atom: Atom) -> Signs:
