@@ -7,8 +7,8 @@ from pathlib import Path
 from derivable.cli.telling import Run
 from derivable.errors import BadPath
 from derivable.files import write_whole
+from derivable.report.ledger import all_laws
 from derivable.report.schema import CheckedDerivation, Report, write
-from derivable.report.telling import all_laws
 
 
 def report_of(run: Run) -> Report:

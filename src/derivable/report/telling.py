@@ -9,7 +9,6 @@ import msgspec
 from derivable.blackboard import Derivation, Step
 from derivable.checker import Checked
 from derivable.kernel.claims import Claim, definitions, nodes
-from derivable.kernel.laws import BY_NAME
 from derivable.kernel.records import claim_record, evidence_record, point_record
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import latex
@@ -18,21 +17,11 @@ from derivable.report.assumptions import assumptions
 from derivable.report.counterexamples import tell_counterexample
 from derivable.report.dropped import dropped
 from derivable.report.formulas import condition_formula, formula, relation_text
+from derivable.report.ledger import law_use
 from derivable.report.pictures import draw
-from derivable.report.schema import CheckedDerivation, CheckedStep, LawUse, RelationText, VerdictText
+from derivable.report.schema import CheckedDerivation, CheckedStep, RelationText, VerdictText
 
 MOST_REASONS, LONGEST_REASON = 3, 200
-
-
-def law_use(name: str) -> LawUse:
-    """A law of the ledger as a report shows it."""
-    law = BY_NAME[name]
-    return LawUse(name, law.statement, law.condition, law.citation)
-
-
-def all_laws() -> tuple[LawUse, ...]:
-    """The whole ledger."""
-    return tuple(law_use(name) for name in BY_NAME)
 
 
 def tell(checked: Checked, detailed: bool = False, drawn: bool = False) -> CheckedDerivation:
