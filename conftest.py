@@ -22,6 +22,7 @@ from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser
 
 pytest_plugins = ["pytester"]
+os.environ["DERIVABLE_CACHE"] = "off"  # tests check everything, and leave nothing in anyone's home
 
 ROOT = Path(__file__).parent
 FILE = re.compile(r"# (\w+\.py)\n")

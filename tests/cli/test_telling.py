@@ -21,10 +21,9 @@ COUNTEREXAMPLE = CounterexampleText(
 
 
 def told(*files: CheckedFile, terminal: bool = False) -> tuple[Run, str]:
-    by_path = {file.path: file for file in files}
     stream = io.StringIO()
     out = Console(file=stream, force_terminal=terminal, soft_wrap=True, width=60)
-    return run(tuple(by_path), 1, out, by_path.__getitem__), stream.getvalue()
+    return run(tuple(file.path for file in files), files, out), stream.getvalue()
 
 
 def test_a_refuted_step_shows_its_counterexample_and_counts(capsys):

@@ -1,5 +1,6 @@
 """`derivable check`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,8 @@ from derivable.cli.exits import Exit
     help="Write the report here, as JSON; - is the standard output.",
 )
 @options.workers
-def check(paths: tuple[Path, ...], json: Path | None, workers: int | None) -> Exit:
+@options.cached
+def check(paths: tuple[Path, ...], json: Path | None, workers: int | None, cached: bool) -> Exit:
     """Check every step of every derivation in files and folders (by default: derivations).
 
     \b
@@ -31,9 +33,12 @@ def check(paths: tuple[Path, ...], json: Path | None, workers: int | None) -> Ex
     """
     sources = options.sources(paths)
     from derivable.cli import saving, telling
+    from derivable.cli.caching import check_cached
+    from derivable.cli.checking import check_file
 
     standard_output = json is not None and str(json) == "-"
-    run = telling.run(sources, options.processes(workers, sources), telling.console(err=standard_output))
+    files = check_cached(sources, workers, partial(check_file), cached)
+    run = telling.run(sources, files, telling.console(err=standard_output))
     if json is not None:
         saving.save(run, None if standard_output else json)
     return run.exit

@@ -32,6 +32,19 @@ def workers(body: Body) -> Body:
     )(body)
 
 
+def cached(body: Body) -> Body:
+    """Whether files that have not changed are checked again."""
+    return click.option(
+        "--cache/--no-cache",
+        "cached",
+        default=True,
+        envvar="DERIVABLE_CACHE",
+        help="Don't check a file again while nothing that it read has changed: what was checked is kept in "
+        "the folder .derivable, which you may remove at any time.  [default: cache; DERIVABLE_CACHE=off "
+        "turns it off]",
+    )(body)
+
+
 def processes(workers: int | None, files: tuple[Path, ...]) -> int:
     """As many processes as asked for, or as are worth it."""
     return workers or max(1, min(len(files) // WORTH, os.cpu_count() or 1))

@@ -90,6 +90,7 @@ def _names_of(known: Sequence[str]) -> Callable[[click.Context, click.Parameter,
     help="Take templates from here first, block by block.",
 )
 @options.workers
+@options.cached
 def report(
     paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int | None, **how: Any
 ) -> Exit:
@@ -104,11 +105,13 @@ def report(
     """
     sources = options.sources(paths)
     from derivable.cli import saving, telling
+    from derivable.cli.caching import check_cached
     from derivable.cli.checking import check_file
     from derivable.render import Options, render_each
 
     check = partial(check_file, detailed=how["level"] == "detailed", drawn=True)
-    run = telling.run(sources, options.processes(workers, sources), telling.console(), check)
+    files = check_cached(sources, workers, check, how.pop("cached"))
+    run = telling.run(sources, files, telling.console())
     for path in render_each(
         saving.report_of(run), formats, folder, Options(workers=workers or os.cpu_count() or 1, **how)
     ):

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from derivable.cli.checking import Check, CheckedFile, check_file, check_files
+from derivable.cli.checking import CheckedFile
 from derivable.cli.exits import Exit, exit_of
 from derivable.report import plain
 from derivable.report.schema import CheckedDerivation, CheckedStep, Status
@@ -44,13 +44,13 @@ def console(*, err: bool = False) -> Console:
     return Console(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
-def run(paths: tuple[Path, ...], workers: int, out: Console, check: Check = check_file) -> Run:
-    """Check the files and say so."""
+def run(paths: tuple[Path, ...], checked: Iterable[CheckedFile], out: Console) -> Run:
+    """Say what was checked, file by file as it comes; `paths` are all that will come, in this order."""
     err = console(err=True)
     files = []
     with _progress(out) as progress:
         task = progress.add_task("", total=len(paths), path=str(paths[0]))
-        for place, file in enumerate(check_files(paths, workers, check), start=1):
+        for place, file in enumerate(checked, start=1):
             files.append(file)
             if file.fault:
                 err.print(Text.assemble(("derivable: ", "bold red"), plain.printable(file.fault)))
