@@ -34,6 +34,15 @@ def ridge(X, y, alpha):
     return Ridge(alpha=alpha, fit_intercept=False, solver="svd").fit(X, np.ravel(y)).coef_
 
 
+def test_free_column(data, value, steps_of):
+    steps = steps_of(ONE + "d09_free_column.py")
+    model = Ridge(alpha=data["lambda"], solver="svd").fit(data["X"], data["y"][:, 0])
+    numbers = data | {"X_c": data["X"] - data["X"].mean(0), "y_c": data["y"] - data["y"].mean()}
+    np.testing.assert_allclose(value(steps["the_weights"].line, numbers), model.coef_, **CLOSE)
+    numbers |= {"u": np.ones((7, 1)), "w": model.coef_[:, None]}
+    assert value(steps["the_free_weight"].line, numbers) == pytest.approx(model.intercept_, rel=1e-10)
+
+
 def test_any_noise_any_prior(data, value, steps_of):
     steps = steps_of(ONE + "d12_any_noise_any_prior.py")
     noise, prior = (np.linalg.cholesky(data[name]).T for name in ("Omega", "P"))

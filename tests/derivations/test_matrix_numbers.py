@@ -14,6 +14,7 @@ from derivable import Relation
 R = Relation
 FILES = {
     "part_1_ridge_regression": (
+        "d09_free_column",
         "d12_any_noise_any_prior",
         "d13_whitening",
         "d16_zellner_prior",
