@@ -64,7 +64,7 @@ def nodes(parts: Iterable[Basic]) -> Iterator[Basic]:
         if node not in seen:
             seen.add(node)
             yield node
-            waiting.extend(child for child in node.args if isinstance(child, Basic))
+            waiting.extend([child for child in node.args if isinstance(child, Basic)])
 
 
 def _check_sides(claim: Claim) -> None:
@@ -96,10 +96,11 @@ def _shape(side: Basic) -> Any:
 def _check_names(claim: Claim) -> None:
     named: dict[str, Any] = {}
     everything = (claim.lhs, claim.rhs, *claim.variables, *claim.given)
-    labels = {node.args[0] for node in nodes(everything) if isinstance(node, (Idx, IndexedBase))}
+    every = tuple(nodes(everything))
+    labels = {node.args[0] for node in every if isinstance(node, (Idx, IndexedBase))}
     parts = tuple(nodes((claim.lhs, claim.rhs)))
     below_limit = {child for part in parts if type(part).__name__ in LIMITS for child in part.args}
-    for node in nodes(everything):
+    for node in every:
         _check_number(node, node in below_limit)
         bare = everything if isinstance(node, (Idx, IndexedBase)) else (*everything, *node.args)
         for name in labels.intersection(bare):
