@@ -2,15 +2,17 @@
 
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sympy import sympify
+
 from benchmarks.typical import MATRICES, SUMS
 from derivable.blackboard import load
+from derivable.errors import BadClaim
 from derivable.kernel.claims import Claim
+from derivable.kernel.relations import Relation
 from derivable.sources import find
 
 ROOT = Path(__file__).parents[1]
@@ -34,27 +36,21 @@ def _derivations() -> dict[str, Claim]:
 
 
 def _museum() -> dict[str, Claim]:
-    """Every claim that stands in the tables of the museum; none where there is no museum."""
-    if not MUSEUM.exists():
+    """The traps of the museum that are claims at all; none where the tests can't be imported."""
+    if importlib.util.find_spec("pytest") is None or not MUSEUM.exists():
         return {}
     sys.path.insert(0, str(MUSEUM.parent))
     spec = importlib.util.spec_from_file_location("museum", MUSEUM)
     museum = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(museum)
-    found = dict.fromkeys(claim for value in vars(museum).values() for claim in _claims_in(value))
-    return {f"{number}: {claim.relation.value}": claim for number, claim in enumerate(found, 1)}
+    return {trap.name: claim for trap in museum.TRAPS if (claim := _claim(*trap.claim)) is not None}
 
 
-def _claims_in(value: Any) -> Iterator[Claim]:
-    if isinstance(value, Claim):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _claims_in(tuple(value.values()))
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            yield from _claims_in(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield from _claims_in(tuple(getattr(value, field.name) for field in fields(value)))
+def _claim(lhs: Any, relation: Relation, rhs: Any, variables: Any = (), given: Any = ()) -> Claim | None:
+    try:
+        return Claim(sympify(lhs), relation, sympify(rhs), tuple(variables), tuple(given))
+    except BadClaim:
+        return None
 
 
 SUITES = {
