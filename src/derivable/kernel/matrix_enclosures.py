@@ -142,6 +142,10 @@ def _identity(at: Evaluation, tree: Basic) -> Table:
     return _make(*_shape(at, tree), lambda i, j: Fraction(i == j))
 
 
+def _ones(at: Evaluation, tree: Basic) -> Table:
+    return _make(*_shape(at, tree), lambda i, j: Fraction(1))
+
+
 def _zero(at: Evaluation, tree: Basic) -> Table:
     return _make(*_shape(at, tree), lambda i, j: Fraction(0))
 
@@ -177,6 +181,7 @@ EVALUATE_MATRIX: dict[str, Callable[[Evaluation, Any], Table]] = {
     "MatPow": _power,
     "Identity": _identity,
     "ZeroMatrix": _zero,
+    "OneMatrix": _ones,
     "BlockMatrix": _blocks,
     "Gradient": _gradient,
     "Hessian": _hessian,

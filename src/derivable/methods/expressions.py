@@ -17,6 +17,7 @@ from sympy import (
     MatAdd,
     MatMul,
     Mul,
+    OneMatrix,
     Pow,
     Product,
     Rational,
@@ -135,6 +136,8 @@ def _letter_tree(scope: Scope, number: int, transposed: bool) -> MatrixExpr:
         found = Inverse(matrix_tree(scope, matrix_of(atom).terms, atom.parts[0]))
     elif atom.kind == "matrix":
         found = atom.parts[0]
+    elif atom.kind == "ones":
+        found = OneMatrix(tree_of(scope, dict(atom.parts[0])), 1)
     else:
         raise Rejected(f"a {atom.kind} cannot be written as a formula")
     return Transpose(found) if transposed else found

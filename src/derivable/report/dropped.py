@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sympy import Basic, Eq, Expr, Idx, IndexedBase, MatrixSymbol, Product, Sum, Symbol, expand_mul
+from sympy import Basic, Eq, Expr, Idx, IndexedBase, Limit, MatrixSymbol, Product, Sum, Symbol, expand_mul
 
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.evidence import Affine, Chain, Evidence, Monotone, Scale, Shift
@@ -59,6 +59,8 @@ def names_in(trees: Iterable[Basic]) -> list[Basic]:
             hidden |= {part for part in node.args[:1] if isinstance(part, Symbol)}
         if isinstance(node, (Sum, Product)):
             hidden |= {limits.args[0] for limits in node.args[1:]}
+        if isinstance(node, Limit):
+            hidden |= {node.args[1], node.args[3]}  # what goes to the limit, and from which side
     names = [node for node in found if isinstance(node, NAMES) and node not in hidden]
     return sorted(names, key=_place)
 
