@@ -11,6 +11,7 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    Trace,
     Tuple,
     exp,
     log,
@@ -34,6 +35,7 @@ from derivable import (
     positive,
     real,
     size,
+    squared_norm,
     vector,
 )
 from derivable.checker import check
@@ -42,7 +44,8 @@ from derivable.kernel.verdicts import Status
 
 w, x = real("w x")
 s, lam = positive("s lambda")
-N = size("N")
+N, D = size("N D")
+A, B, V = matrix("A", N, D), vector("b", N), vector("v", D)
 i = index("i", N)
 y = data("y")
 loss = (x - w) ** 2 + lam * w**2
@@ -100,6 +103,11 @@ def statuses(built):
         (lambda d: (d.start(w), d.mistake(x, title=3)), "title=3 is no text; write it"),
         (lambda d: (d.start(w), d.state(w, hide="lines")), "hide='lines' is no part of a line"),
         (lambda d: (d.start(w), d.complete_square(variable="w")), "variable='w' is no symbol"),
+        (lambda d: d.start(A * (B - A * V)), "step start: A has D columns and .* N rows; transpose, with .T"),
+        (lambda d: d.start(squared_norm(A * B)), "A has D columns and b N rows; transpose, with .T"),
+        (lambda d: d.start(B + V), "adds matrices of different shapes; transpose one, with .T"),
+        (lambda d: d.start(A.I), "needs a square matrix; A has shape"),
+        (lambda d: d.start(Trace(A)), "needs a square matrix; A has shape"),
         (lambda d: (d.start(w), d.repair(w)), "step repair: there is no mistake to repair"),
     ],
 )

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
-from sympy import Basic, Eq, Expr, sympify
+from sympy import Basic, Determinant, Eq, Expr, MatAdd, MatMul, MatPow, Trace, sympify
 from sympy.logic.boolalg import Boolean
 
 from derivable.blackboard.steps import Kind, Step
@@ -21,6 +22,7 @@ Formula = Basic | int
 # What one looks for after a step that exchanges largest and smallest.
 TURNED = {"max": "min", "min": "max"}
 TURNING = frozenset({R.REVERSED_ORDER, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
+SQUARE = (MatPow, Trace, Determinant)
 LONGEST_NAME = 40
 
 
@@ -147,18 +149,37 @@ class Lines:
             raise self.bad(move, str(error)) from error
 
     def exact(self, move: str, formula: object) -> Expr:
-        """A formula as SymPy has it; text and floating-point numbers are refused."""
+        """A formula as SymPy has it; text, floating-point numbers and shapes that do not fit are refused."""
         if isinstance(formula, float):
             raise self.bad(move, f"{formula} is a floating-point number; write Rational('{formula}')")
         if isinstance(formula, bool):
             raise self.bad(move, f"{formula} is no formula; write an equation as Eq(left, right)")
         if not isinstance(formula, (Basic, int)):
             raise self.bad(move, f"{formula!r} is a {type(formula).__name__}; write a formula of SymPy")
-        return sympify(formula)
+        exact = sympify(formula)
+        for fault in map(_misfit, nodes((exact,))):
+            if fault:
+                raise self.bad(move, fault)
+        return exact
 
     def bad(self, step: str, fault: str) -> BadDerivation:
         """The error of a step."""
         return BadDerivation(f"{self.name}, step {step}: {fault.removesuffix('.')}.")
+
+
+def _misfit(node: Basic) -> str:
+    """Why a sum, a product or a power of matrices has no meaning: SymPy lets symbolic sizes pass."""
+    parts = [part for part in node.args if getattr(part, "shape", ())]
+    if isinstance(node, MatMul):
+        for left, right in pairwise(parts):
+            columns, rows = left.shape[1], right.shape[0]
+            if columns != rows:
+                return f"{left} has {columns} columns and {right} {rows} rows; transpose, with .T"
+    if isinstance(node, MatAdd) and len({part.shape for part in parts}) > 1:
+        return f"{node} adds matrices of different shapes; transpose one, with .T"
+    if isinstance(node, SQUARE) and parts[0].shape[0] != parts[0].shape[1]:
+        return f"{node} needs a square matrix; {parts[0]} has shape {parts[0].shape}"
+    return ""
 
 
 def _slug(text: str) -> str:
