@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TypeVar
 
-from sympy import Basic, Determinant, Eq, Expr, MatAdd, MatMul, MatPow, Trace, sympify
+from sympy import Basic, Eq, Expr, sympify
 from sympy.logic.boolalg import Boolean
 
 from derivable.blackboard.steps import Kind, Step
@@ -14,6 +13,7 @@ from derivable.blackboard.words import Words
 from derivable.errors import BadClaim, BadDerivation
 from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.relations import Relation, compose
+from derivable.kernel.shapes import misfit
 
 R = Relation
 T = TypeVar("T")
@@ -22,7 +22,6 @@ Formula = Basic | int
 # What one looks for after a step that exchanges largest and smallest.
 TURNED = {"max": "min", "min": "max"}
 TURNING = frozenset({R.REVERSED_ORDER, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
-SQUARE = (MatPow, Trace, Determinant)
 LONGEST_NAME = 40
 
 
@@ -157,7 +156,7 @@ class Lines:
         if not isinstance(formula, (Basic, int)):
             raise self.bad(move, f"{formula!r} is a {type(formula).__name__}; write a formula of SymPy")
         exact = sympify(formula)
-        for fault in map(_misfit, nodes((exact,))):
+        for fault in map(misfit, nodes((exact,))):
             if fault:
                 raise self.bad(move, fault)
         return exact
@@ -165,21 +164,6 @@ class Lines:
     def bad(self, step: str, fault: str) -> BadDerivation:
         """The error of a step."""
         return BadDerivation(f"{self.name}, step {step}: {fault.removesuffix('.')}.")
-
-
-def _misfit(node: Basic) -> str:
-    """Why a sum, a product or a power of matrices has no meaning: SymPy lets symbolic sizes pass."""
-    parts = [part for part in node.args if getattr(part, "shape", ())]
-    if isinstance(node, MatMul):
-        for left, right in pairwise(parts):
-            columns, rows = left.shape[1], right.shape[0]
-            if columns != rows:
-                return f"{left} has {columns} columns and {right} {rows} rows; transpose, with .T"
-    if isinstance(node, MatAdd) and len({part.shape for part in parts}) > 1:
-        return f"{node} adds matrices of different shapes; transpose one, with .T"
-    if isinstance(node, SQUARE) and parts[0].shape[0] != parts[0].shape[1]:
-        return f"{node} needs a square matrix; {parts[0]} has shape {parts[0].shape}"
-    return ""
 
 
 def _slug(text: str) -> str:

@@ -12,6 +12,7 @@ from sympy.logic.boolalg import Boolean
 
 from derivable.errors import BadClaim
 from derivable.kernel.relations import POINTS, STATEMENTS, Relation
+from derivable.kernel.shapes import misfit
 from derivable.language import nodes as language
 
 NAMES = (Symbol, IndexedBase, MatrixSymbol)
@@ -42,6 +43,10 @@ class Claim:
     given: tuple[Basic, ...] = ()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.relation, Relation):
+            raise BadClaim(
+                f"{self.relation!r} is no relation; write for instance EQUAL, imported from derivable."
+            )
         for part in (self.lhs, self.rhs, *self.given, *self.variables):
             if not isinstance(part, Basic):
                 raise BadClaim(f"{part!r} is a {type(part).__name__}; write exact SymPy expressions.")
@@ -51,6 +56,9 @@ class Claim:
         for variable in self.variables:
             if not isinstance(variable, (*NAMES, Indexed)):
                 raise BadClaim(f"{variable} cannot be a variable; name a symbol, an array or a matrix.")
+        for fault in map(misfit, nodes((self.lhs, self.rhs, *self.given))):
+            if fault:
+                raise BadClaim(f"{fault}.")
         _check_sides(self)
         _check_names(self)
         _check_definitions(self)
