@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sympy import Basic, IndexedBase
+from sympy import Basic, Idx, IndexedBase
 
 from derivable.kernel import signs as sg
 from derivable.kernel.derivatives import check_free, derivative, watched
@@ -37,7 +37,9 @@ def target_atom(scope: Scope, variable: Basic, env: Env) -> int:
         ((monomial, number),) = form.items()
         if number == 1 and len(monomial) == 1 and monomial[0][1] == 1:
             atom = scope.atoms[monomial[0][0]]
-            if atom.kind in ("symbol", "indexed") and not atom.parts[0].assumptions0.get("integer"):
+            name = atom.parts[0]
+            varies = atom.kind in ("symbol", "indexed") and not isinstance(name, Idx)
+            if varies and not name.assumptions0.get("integer"):
                 return monomial[0][0]
     raise Rejected(f"the kernel takes no derivative with respect to {variable}")
 

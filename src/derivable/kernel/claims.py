@@ -9,6 +9,7 @@ from sympy import Basic, Float, Idx, Indexed, IndexedBase, MatrixSymbol, Symbol,
 from sympy.core.function import AppliedUndef
 from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, NegativeInfinity
 from sympy.logic.boolalg import Boolean
+from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from derivable.errors import BadClaim
 from derivable.kernel.relations import POINTS, STATEMENTS, Relation
@@ -97,7 +98,7 @@ def _check_sides(claim: Claim) -> None:
 
 def _shape(side: Basic) -> Any:
     """The shape of a side; a 1 x 1 matrix counts as a number."""
-    shape = getattr(side, "shape", ())
+    shape = side.shape if isinstance(side, MatrixExpr) else ()
     return () if shape == (1, 1) else shape
 
 

@@ -146,9 +146,11 @@ def _check_table(at: Evaluation, name: Basic, value: Table) -> None:
         if not isinstance(value, tuple) or [len(row) for row in value] != [columns] * rows:
             raise Rejected(f"the value of {name} does not have the shape {rows} x {columns}")
         return
-    if isinstance(value, tuple) and isinstance(name, IndexedBase):
-        for part in value:
-            _check_table(at, name, part)
+    if isinstance(value, tuple) != isinstance(name, IndexedBase):
+        raise Rejected(f"the value of {name} is of the wrong kind")
+    if isinstance(name, IndexedBase):
+        for _, entry in entries_of(value):
+            _check_declared(name.args[0], entry)
         return
     _check_declared(name.args[0] if isinstance(name, (IndexedBase, Idx)) else name, value)
 
@@ -219,7 +221,7 @@ def _holds(at: Evaluation, condition: Basic) -> bool:
         return all(_holds(at, part) for part in condition.args)
     if kind == "BooleanTrue":
         return True
-    if kind == "AppliedPredicate":
+    if kind == "AppliedPredicate" and is_matrix(condition.args[1]):
         return has_property(at, type(condition.args[0]).__name__.removesuffix("Predicate"), condition.args[1])
     allowed = HOLDS.get(kind)
     if allowed is None:

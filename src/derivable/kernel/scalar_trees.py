@@ -50,7 +50,7 @@ def symbol_atom(scope: Scope, symbol: Basic) -> int:
 
 def read_index(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """An index that no sum binds: a fixed one within its range."""
-    atom = scope.atom("symbol", (tree.args[0],))
+    atom = scope.atom("symbol", (tree,))
     if len(tree.args) > 1:
         first, last = (read(scope, bound, env) for bound in tree.args[1])
         if first == constant(1):

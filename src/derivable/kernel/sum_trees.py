@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sympy import Basic
+from sympy import Basic, Idx
 
 from derivable.kernel import signs as sg
 from derivable.kernel.polynomials import Polynomial, accumulate, add, constant, freeze, single, subtract
@@ -81,7 +81,7 @@ def _is_whole(scope: Scope, form: Polynomial) -> bool:
 
 def _is_whole_atom(atom: Atom) -> bool:
     if atom.kind in ("symbol", "indexed"):
-        return bool(atom.parts[0].assumptions0.get("integer"))
+        return isinstance(atom.parts[0], Idx) or bool(atom.parts[0].assumptions0.get("integer"))
     return atom.kind == "index"
 
 
