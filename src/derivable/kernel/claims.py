@@ -24,6 +24,7 @@ WITHOUT_VARIABLES = STATEMENTS | {
     Relation.AT_LEAST,
     Relation.GREATER_THAN,
 }
+SUMS = ("Sum", "Product")
 LIMITS = ("Limit", "Integral", "Tuple")
 
 
@@ -107,6 +108,7 @@ def _check_names(claim: Claim) -> None:
     everything = (claim.lhs, claim.rhs, *claim.variables, *claim.given)
     every = tuple(nodes(everything))
     labels = {node.args[0] for node in every if isinstance(node, (Idx, IndexedBase))}
+    bound = {part.args[0] for node in every if type(node).__name__ in SUMS for part in node.args[1:]}
     parts = tuple(nodes((claim.lhs, claim.rhs)))
     below_limit = {child for part in parts if type(part).__name__ in LIMITS for child in part.args}
     for node in every:
@@ -114,6 +116,8 @@ def _check_names(claim: Claim) -> None:
         bare = everything if isinstance(node, (Idx, IndexedBase)) else (*everything, *node.args)
         for name in labels.intersection(bare):
             raise BadClaim(f"{name} stands alone and names an array or an index; give one another name.")
+        if isinstance(node, MatrixSymbol) and bound.intersection(nodes(node.shape)):
+            raise BadClaim(f"the size of the matrix {node} depends on an index that a sum runs through.")
         if isinstance(node, AppliedUndef):
             _check_function(node, named.setdefault(f"{node.func}()", node.func))
         if isinstance(node, NAMES):
