@@ -1,0 +1,127 @@
+"""Relations in the variables: what may be dropped, scaled, and in which direction."""
+
+from sympy import Eq, exp, log
+
+from derivable.kernel.evidence import Chain, Monotone, SameForm
+from derivable.kernel.relations import Relation as R
+from tables.museum.trap import (
+    CHANGES,
+    EVIDENCE_REFUSED,
+    HIDDEN,
+    PLACES,
+    RATIOS,
+    REFUTED,
+    SIGNS,
+    UNDECIDED,
+    Trap,
+    about,
+    loss,
+    ridge,
+)
+from tables.names import a, mul, p, power, q, s, v, w
+
+TRAPS = (
+    Trap(
+        "a dropped term that depends on w",
+        lambda: about(w, ridge, R.EQUAL_UP_TO_CONSTANT, loss),
+        REFUTED,
+        CHANGES,
+    ),
+    Trap(
+        "a dropped factor that depends on w",
+        lambda: about(w, exp(w) * exp(-(w**2)), R.PROPORTIONAL, exp(-(w**2))),
+        REFUTED,
+        RATIOS,
+    ),
+    Trap(
+        "log s is no constant in s",
+        lambda: about((w, s), w**2 / s**2 + log(s), R.EQUAL_UP_TO_CONSTANT, w**2 / s**2),
+        REFUTED,
+        CHANGES,
+    ),
+    Trap(
+        "one over s is no constant in s",
+        lambda: about((w, s), exp(-(w**2) / s) / s, R.PROPORTIONAL, exp(-(w**2) / s)),
+        REFUTED,
+        RATIOS,
+    ),
+    Trap(
+        "only one term scaled",
+        lambda: about(w, loss + p * w**2, R.SAME_ARGMIN, loss / 2 + p * w**2),
+        REFUTED,
+        PLACES,
+    ),
+    Trap(
+        "argmax swapped for argmin",
+        lambda: about(w, -((w - a) ** 2), R.SAME_ARGMAX, (w - a) ** 2),
+        REFUTED,
+        PLACES,
+    ),
+    Trap("argmin of -f", lambda: about(w, (w - a) ** 2, R.SAME_ARGMIN, -((w - a) ** 2)), REFUTED, PLACES),
+    Trap(
+        "a negative scale is no proportionality",
+        lambda: about(w, exp(-(w**2)), R.PROPORTIONAL, -exp(-(w**2))),
+        REFUTED,
+        SIGNS,
+    ),
+    Trap("scale of unknown sign", lambda: about(w, w**2, R.PROPORTIONAL, a * w**2), REFUTED, SIGNS),
+    Trap(
+        "scale of unknown sign keeps no argmin",
+        lambda: about(w, (w - 1) ** 2, R.SAME_ARGMIN, a * (w - 1) ** 2),
+        REFUTED,
+        PLACES,
+    ),
+    Trap(
+        "scale that depends on w",
+        lambda: about(w, exp(-(w**2)), R.PROPORTIONAL, w**2 * exp(-(w**2))),
+        REFUTED,
+        "cross products",
+    ),
+    Trap(
+        "equal up to a constant is not proportional",
+        lambda: about(w, w**2, R.PROPORTIONAL, w**2 + 1),
+        REFUTED,
+        "cross products",
+    ),
+    Trap(
+        "proportional is not equal up to a constant",
+        lambda: about(w, w**2, R.EQUAL_UP_TO_CONSTANT, 2 * w**2),
+        REFUTED,
+        CHANGES,
+    ),
+    Trap("a square keeps no order", lambda: about(w, w, R.SAME_ORDER, w**2), REFUTED, CHANGES),
+    Trap("the same order turned round", lambda: about(w, w, R.REVERSED_ORDER, w), REFUTED, CHANGES),
+    Trap(
+        "log s may go, s in the scale may not",
+        lambda: about(s, log(s) + w**2 / s, R.SAME_ARGMIN, w**2 / s),
+        UNDECIDED,
+        "",
+    ),
+    Trap(
+        "a prior's weight forgotten",
+        lambda: about(w, loss / (2 * s) + w**2 / (2 * q), R.SAME_ARGMIN, loss + w**2 / q),
+        REFUTED,
+        PLACES,
+    ),
+    Trap(
+        "what a definition hides is still a variable",
+        lambda: about(w, mul(w**2 - 2 * w + 1, v, power(v, -1)), R.SAME_ARGMIN, (w - 1) ** 2, Eq(v, w - 1)),
+        EVIDENCE_REFUSED,
+        "the sides are defined only where v is nonzero",
+        Monotone(()),
+    ),
+    Trap(
+        "a denominator that is zero at the minimiser",
+        lambda: about(w, mul((w - 1) ** 2, w - 1, power(w - 1, -1)), R.SAME_ARGMIN, (w - 1) ** 2),
+        EVIDENCE_REFUSED,
+        "the sides are defined only where w - 1 is nonzero",
+        Monotone(()),
+    ),
+    Trap(
+        "a chain that hides the same denominator",
+        lambda: about(w, HIDDEN, R.SAME_ARGMIN, (w - 1) ** 2),
+        EVIDENCE_REFUSED,
+        "the sides are defined only where w - 1 is nonzero",
+        lambda: Chain(((about(w, HIDDEN, R.EQUAL, (w - 1) ** 2), SameForm()),)),
+    ),
+)
