@@ -21,12 +21,14 @@ from derivable.methods.repair import (
     Kind,
     Repair,
     assumptions,
+    is_moderate,
     other_relations,
     replacements,
     side_of,
     whole_changes,
 )
 
+OPTIMA = (Relation.ARGMAX_BECOMES_ARGMIN, Relation.ARGMIN_BECOMES_ARGMAX)
 MOST_TRIED = 40
 MOST_REPLACEMENTS = 3
 MOST_ASSUMPTIONS = 2
@@ -75,10 +77,9 @@ def ask(question: Question) -> Answer:
     """Read, decide and repair; raises `BadText` or `BadClaim` for a question without meaning."""
     claim = read_question(question)
     verdict = judge(claim) if question.relation is not None else strongest(claim)
-    if isinstance(verdict, Proved):
+    if isinstance(verdict, Proved) or not is_moderate(claim):
         return Answer(question, verdict)
-    relations = (claim.relation,) if question.relation is not None else candidates(claim)
-    for relation in relations:
+    for relation in (claim.relation,) if question.relation is not None else candidates(claim)[:5]:
         found = tuple(repairs(question, replace(claim, relation=relation)))
         if found:
             return Answer(question, verdict, found)
@@ -106,7 +107,7 @@ def _named(name: str, reading: Reading) -> Basic:
 
 def candidates(claim: Claim) -> tuple[Relation, ...]:
     """The relations that a claim without one may mean, the strongest first."""
-    return (*ALTERNATIVES, Relation.ARGMAX_BECOMES_ARGMIN) if claim.variables else (Relation.EQUAL,)
+    return (*ALTERNATIVES, *OPTIMA) if claim.variables else (Relation.EQUAL,)
 
 
 def strongest(claim: Claim) -> Verdict:
@@ -130,7 +131,7 @@ def _offers(question: Question, found: Iterator[Repair]) -> Iterator[Offer]:
     """The repairs that are proved, each with its text, and none of them twice."""
     offered: list[Repair] = []
     for repair in islice(found, MOST_TRIED):
-        verdict = _proved(repair.claim)
+        verdict = None if _says_nothing(repair) else _proved(repair.claim)
         if verdict is None or any(_alike(repair, other) for other in offered):
             continue
         text = told(question, repair)
@@ -145,6 +146,13 @@ def _proved(claim: Claim) -> Proved | None:
     except BadClaim:
         return None
     return verdict if isinstance(verdict, Proved) and not verdict.proof.conditions else None
+
+
+def _says_nothing(repair: Repair) -> bool:
+    """Whether both sides become the same because all of one, or a factor of it, was given up."""
+    claim = repair.claim
+    whole = repair.side and repair.value == side_of(claim, repair.side)
+    return claim.lhs == claim.rhs and bool(whole or repair.factor != 0)
 
 
 def _alike(repair: Repair, other: Repair) -> bool:

@@ -58,7 +58,7 @@ def repaired(typed: Typed, repair: Repair) -> str:
 def _clumsiness(text: str) -> int:
     """How long a text is in words and signs, brackets aside; fractions in fractions and (...)^ cost more."""
     words = len(re.findall(r"\w+|[^\w\s()]", text))
-    return words + 4 * len(re.findall(r"/\([^()]*/[^()]*\)|\)\^|\w/[\w^]+/", text))
+    return words + 4 * len(re.findall(r"/\([^()]*/[^()]*\)|\)\^|\w/[\w^]+/|\\left", text))
 
 
 def _changed(typed: Typed, repair: Repair) -> Iterator[str]:

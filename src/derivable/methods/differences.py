@@ -13,7 +13,7 @@ from derivable.kernel.opening import open_scope
 from derivable.kernel.polynomials import subtract
 from derivable.kernel.proofs import read_sides
 from derivable.kernel.relations import Relation
-from derivable.methods.expressions import matrix_tree, tree_of
+from derivable.methods.expressions import is_short, matrix_tree, tree_of
 
 LOWER_FIRST = {
     Relation.AT_MOST: True,
@@ -21,6 +21,8 @@ LOWER_FIRST = {
     Relation.AT_LEAST: False,
     Relation.GREATER_THAN: False,
 }
+
+MOST_TERMS = 100
 
 
 def offer(claim: Claim) -> Iterator[Evidence]:
@@ -38,6 +40,8 @@ def offer(claim: Claim) -> Iterator[Evidence]:
             yield Form(matrix_tree(scope, gap_terms.terms, gap_terms.rows))
         return
     gap = subtract(right, left) if LOWER_FIRST[claim.relation] else subtract(left, right)
+    if not is_short(gap, MOST_TERMS):
+        return
     tree = tree_of(scope, gap)
     yield from (Form(form) for form in nonnegative_forms(tree))
     try:

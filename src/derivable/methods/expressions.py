@@ -56,6 +56,18 @@ def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
     return Add(*terms)
 
 
+HIGHEST, LARGEST = 24, 10**60
+
+
+def is_short(form: Polynomial, most: int) -> bool:
+    """Whether SymPy can be given a form: few terms, and no powers or numbers that are long written out."""
+    return (
+        len(form) <= most
+        and all(-HIGHEST <= power <= HIGHEST for term in form for _, power in term)
+        and all(abs(number.numerator) + number.denominator < LARGEST for number in form.values())
+    )
+
+
 def written_apart(scope: Scope, polynomial: Polynomial) -> Expr:
     """An expression with this normal form, each logarithm by itself, as it is easiest to read again."""
     return Add(*(_term(scope, monomial, coefficient) for monomial, coefficient in polynomial.items()))

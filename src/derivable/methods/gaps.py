@@ -17,19 +17,19 @@ from derivable.kernel.relations import STATEMENTS, Relation
 from derivable.kernel.scalars import cleared, logarithm, multiply, power
 from derivable.kernel.scope import Rejected, Scope
 from derivable.kernel.signs import POSITIVE
-from derivable.methods.expressions import tree_of
+from derivable.methods.expressions import is_short, tree_of
 from derivable.methods.scale_and_constant import ORDERS, by_variables, quotient
 
 R = Relation
 EXACT = frozenset({R.EQUAL, R.EQUAL_UP_TO_CONSTANT, R.PROPORTIONAL})
 SOLVABLE = ORDERS | EXACT | STATEMENTS
-LONGEST = 40
+MOST_TERMS = 12
 
 
 def solutions(claim: Claim, unknown: Symbol) -> list[Expr]:
     """Values of an unknown for which the first coefficients that contain it fit, if they are two terms.
 
-    They are written as products where that is possible, and left out where they are too long.
+    They are written as products where that is possible, and left out where they are long: a repair is short.
     """
     try:
         scope = open_scope(claim)
@@ -38,7 +38,7 @@ def solutions(claim: Claim, unknown: Symbol) -> list[Expr]:
         found = [solution for gap in gaps[:1] for solution in _roots(scope, gap, leaf)]
     except (Rejected, BadClaim):
         return []
-    return [value for value in map(factored, found) if len(list(value.atoms())) < LONGEST]
+    return [factored(value) for value in found]
 
 
 def factored(value: Expr) -> Expr:
@@ -64,7 +64,11 @@ def _roots(scope: Scope, gap: Polynomial, leaf: int) -> list[Expr]:
     if len(powers) != 2:
         return []
     low, high = sorted(powers)
+    if not all(is_short(part, MOST_TERMS) for part in powers.values()):
+        return []
     ratio = quotient(scope, scale(powers[low], -1), powers[high])
+    if not is_short(ratio, MOST_TERMS):
+        return []
     if signs_of(scope, ratio) != POSITIVE and (high - low) != 1:
         return []
     return [tree_of(scope, power(scope, ratio, Fraction(1) / (high - low)))]

@@ -13,7 +13,8 @@ from derivable.kernel.relations import Relation
 from derivable.kernel.scalars import cleared, exponential, logarithm
 from derivable.kernel.scope import Rejected, Scope
 from derivable.kernel.signs import POSITIVE
-from derivable.methods.expressions import tree_of
+from derivable.methods.expressions import is_short, tree_of
+from derivable.methods.gaps import MOST_TERMS
 from derivable.methods.optima import vector_optimum
 from derivable.methods.scale_and_constant import quotient
 
@@ -53,6 +54,8 @@ def _stationary(scope: Scope, slope: Polynomial, target: int) -> Expr | None:
         accumulate(parts.setdefault(degree, {}), {tuple(sorted(powers.items())): coefficient})
     if parts.keys() != {0, 1}:
         return None
+    if not all(is_short(part, MOST_TERMS) for part in parts.values()):
+        return None
     root = quotient(scope, scale(parts[0], -1), parts[1])
     if scope.atoms[atom].kind == "log":
         root = exponential(scope, root)
@@ -72,4 +75,4 @@ def difference(claim: Claim) -> Expr | None:
     if claim.relation is Relation.EQUAL_UP_TO_CONSTANT:
         variables = variable_leaves(scope, claim)
         gap = {m: c for m, c in gap.items() if scope.leaves({m: 1}) & variables}
-    return tree_of(scope, gap) if len(gap) == 1 else None
+    return tree_of(scope, gap) if is_short(gap, 1) and gap else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, IndexedBase, MatrixSymbol
+from sympy import Basic, IndexedBase, MatrixSymbol, ZeroMatrix
 
 from derivable.kernel.calculus_trees import target_atom
 from derivable.kernel.claims import Claim
@@ -167,6 +167,8 @@ def vector_optimum(claim: Claim, side: Basic) -> tuple[Basic, tuple[Map, ...]] |
             best = combine(scope, ((product(scope, inverse(scope, bend), rest), {(): -1}),))
         except Rejected:
             continue
+        if not best.terms:
+            return ZeroMatrix(*variable.shape), maps
         if target not in leaves(scope, best):
             return matrix_tree(scope, best.terms, best.rows), maps
     return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import product
+from math import prod
 
 from sympy import (
     Abs,
@@ -25,7 +26,9 @@ from sympy import (
     MatrixSymbol,
     Mul,
     Pow,
+    Product,
     Rational,
+    Sum,
     Symbol,
     exp,
     log,
@@ -91,6 +94,41 @@ OPPOSITE = {
     R.GREATER_THAN: R.AT_LEAST,
     R.IF_AND_ONLY_IF: R.IMPLIES,
 }
+
+
+MOST_TERMS, MOST_NODES, MOST_TOWERS, LARGEST_NUMBER = 200, 400, 1, 10_000
+
+
+def is_moderate(claim: Claim) -> bool:
+    """Whether a claim is short enough for many variants of it to be tried, written out as well."""
+    found = list(nodes((claim.lhs, claim.rhs)))
+    numbers = [node for node in found if isinstance(node, Rational)]
+    if sum(len(node.args) for node in found) > MOST_NODES or _towers(found) > MOST_TOWERS:
+        return False
+    powers = (node.exp for node in found if isinstance(node, Pow) and not node.free_symbols)
+    if any(abs(node.p) + node.q > LARGEST_NUMBER for node in numbers) or any(abs(p) > 3 for p in powers):
+        return False
+    return all(_terms_written_out(side) <= MOST_TERMS for side in (claim.lhs, claim.rhs))
+
+
+def _terms_written_out(tree: Basic) -> int:
+    """About how many terms a formula has when its products are multiplied out."""
+    inside = [_terms_written_out(part) for part in tree.args]
+    if isinstance(tree, Add):
+        return sum(inside)
+    if isinstance(tree, Mul):
+        return prod(inside)
+    if isinstance(tree, Pow) and isinstance(tree.exp, Integer):
+        return int(inside[0] ** min(abs(tree.exp), 64))
+    if isinstance(tree, (Sum, Product)):
+        ends = (limits.args[2] for limits in tree.args[1:])
+        return inside[0] * prod(int(end) for end in ends if isinstance(end, Integer))
+    return max(inside, default=1)
+
+
+def _towers(found: list[Basic]) -> int:
+    """How many exponentials stand in an exponential, which SymPy would compute when they are numbers."""
+    return sum(1 for node in found if isinstance(node, exp) and any(inner.has(exp) for inner in node.args))
 
 
 def other_relations(claim: Claim) -> Iterator[Repair]:
@@ -293,7 +331,7 @@ def _weight(claim: Claim, repair: Repair) -> tuple[float, bool, str]:
     weight += 10 * (is_name and repair.part not in names)
     weight += 6 * any(isinstance(node, Pow) and not node.exp.is_Integer for node in nodes((factor,)))
     tree = side_of(repair.claim, repair.side)
-    weight += 0.2 * max(0, _waste(tree) - _waste(side_of(claim, repair.side)))
+    weight += 0.1 * max(0, _waste(tree) - _waste(side_of(claim, repair.side)))
     weight += 5 * (repair.claim.lhs == repair.claim.rhs) + 0.5 * (repair.side == "left")
     return (weight, repair.side == "left", str(repair.value))
 

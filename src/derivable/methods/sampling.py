@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from sympy import (
@@ -41,6 +42,7 @@ from derivable.methods.expressions import matrix_tree, tree_of
 from derivable.methods.optima import better_places, optimum_points
 
 ATTEMPTS = 36
+MOST_ENTRIES = 2_000
 SIZES, LATER_SIZES = (3, 2, 4, 3, 5, 1), (4, 2, 2)
 SIMPLE = tuple(map(Fraction, ("1", "2", "1/2", "-1", "3", "0", "-2", "4")))
 SMALLEST = ((1, 1, 1), (1, 2, 1), (2, 1, 1), (1, 1, 2), (2, 3, 1))
@@ -143,11 +145,12 @@ def names_of(claim: Claim) -> Names:
     for node in found:
         if isinstance(node, (Sum, Product)):
             hidden |= {index for limits in node.args[1:] for index in (limits.args[0], *limits.args[0].args)}
+    loose = set().union(*(part.free_symbols for part in parts))
+    hidden -= loose - {array.args[0] for array in arrays} - defined  # an index may be bound here, free there
     symbols = [node for node in found if isinstance(node, Symbol) and node not in hidden]
     bound = {node.args[0] for node in found if isinstance(node, Idx)}
     sizes = sorted((s for s in symbols if s.is_integer and s not in bound), key=str, reverse=True)
     numbers = sorted((s for s in symbols if not s.is_integer), key=str)
-    loose = set().union(*(part.free_symbols for part in parts))
     free = [n for n in found if isinstance(n, Idx) and (n in loose or not {n, n.args[0]} & hidden)]
     return Names(tuple(sizes), (*numbers, *sorted(free, key=str)), tuple(sorted(arrays, key=str)))
 
@@ -162,6 +165,8 @@ def _values(claim: Claim, names: Names, attempt: int) -> tuple[Assignment, list[
         for k, size in enumerate(names.sizes)
     }
     shapes = _shapes(claim, given)
+    if any(prod(shape) > MOST_ENTRIES for shape in shapes.values()):
+        raise Rejected("an array is too large to be filled with numbers")
     for k, name in enumerate(names.numbers):
         given[name] = (
             Fraction(1) if isinstance(name, Idx) else _fitting(claim, name, _number(name, k, attempt))
@@ -284,6 +289,8 @@ def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...
         if isinstance(node, Indexed):
             reach = tuple(_reach(at, index, last) for index in node.args[1:])
             known = found.get(node.args[0], (1,) * len(reach))
+            if len(known) != len(reach):
+                raise Rejected(f"the array {node.args[0]} is read with different numbers of indices")
             found[node.args[0]] = tuple(max(pair) for pair in zip(known, reach, strict=True))
     return found
 
