@@ -1,5 +1,6 @@
 """Signs: which of negative, zero and positive a quantity can be, and how they combine."""
 
+from collections.abc import Callable
 from enum import IntFlag
 
 from derivable.kernel.polynomials import Rational
@@ -36,8 +37,7 @@ def negated(signs: Signs) -> Signs:
     )
 
 
-def product(left: Signs, right: Signs) -> Signs:
-    """The signs of x y."""
+def _product(left: Signs, right: Signs) -> Signs:
     zero = (left | right) & ZERO
     rest = Signs.NONE
     for sign in (NEGATIVE, POSITIVE):
@@ -46,8 +46,7 @@ def product(left: Signs, right: Signs) -> Signs:
     return rest | zero
 
 
-def total(left: Signs, right: Signs) -> Signs:
-    """The signs of x + y."""
+def _total(left: Signs, right: Signs) -> Signs:
     if left == ZERO:
         return right
     if right == ZERO:
@@ -58,6 +57,25 @@ def total(left: Signs, right: Signs) -> Signs:
     if not both & POSITIVE:
         return NEGATIVE if NEGATIVE in (left, right) else NONPOSITIVE
     return ANY
+
+
+def _table(combine: Callable[[Signs, Signs], Signs]) -> tuple[tuple[Signs, ...], ...]:
+    """What two sets of signs combine to, for all pairs: there are few, and looking them up is quicker."""
+    every = [Signs(members) for members in range(ANY + 1)]
+    return tuple(tuple(combine(left, right) for right in every) for left in every)
+
+
+PRODUCTS, TOTALS = _table(_product), _table(_total)
+
+
+def product(left: Signs, right: Signs) -> Signs:
+    """The signs of x y."""
+    return PRODUCTS[left][right]
+
+
+def total(left: Signs, right: Signs) -> Signs:
+    """The signs of x + y."""
+    return TOTALS[left][right]
 
 
 def raised(signs: Signs, exponent: Rational) -> Signs:
