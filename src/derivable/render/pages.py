@@ -16,7 +16,8 @@ from derivable.render.sheet import Sheet
 from derivable.render.templates import filled
 from derivable.report.schema import Picture
 
-SCRIPTS = {"index": ("index.js",), "conventions": ("conventions.js",)}  # what a template needs besides document.js
+# What a template needs besides document.js.
+SCRIPTS = {"index": ("index.js",), "conventions": ("conventions.js",)}
 MARKS = {"full": "", "student": "Student’s sheet", "key": "Answer key: not for students"}
 
 
