@@ -1,8 +1,6 @@
 """Values of normal forms, atom by atom: what the kernel's own data mean, said a second time in mpmath."""
 
-from mpmath import mp, mpf
-
-from tables.second_opinion import RULES, Undefined, determinant, regular
+from tables.second_opinion import RULES, Undefined, determinant, mp, mpf, regular
 
 
 class Meaning:

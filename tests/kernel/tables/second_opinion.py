@@ -7,10 +7,12 @@ outcomes of a discrete noise, limits are values nearby. Whatever has no value ra
 from dataclasses import dataclass, field
 from itertools import product
 
-from mpmath import mp, mpf
+import mpmath
 from sympy import Idx, IndexedBase, MatrixSymbol, Rational, Symbol
 
+mp = mpmath.mp.clone()
 mp.dps = 40
+mpf = mp.mpf
 TINY = mpf(10) ** -12
 CLOSE = mpf(10) ** -9
 
