@@ -1,4 +1,4 @@
-"""Every law of the ledger at random points: exact fractions, sure intervals, or quadrature; no kernel code."""
+"""Every law of the ledger at random points: exact fractions, sure intervals, quadrature; no kernel code."""
 
 from fractions import Fraction as F
 from itertools import product

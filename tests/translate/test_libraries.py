@@ -61,7 +61,9 @@ DECOUPLED = (
 )
 
 
-@pytest.mark.parametrize(("package", "call", "fit"), DECOUPLED, ids=str)
+@pytest.mark.parametrize(
+    ("package", "call", "fit"), DECOUPLED, ids=lambda part: part if isinstance(part, str) else "fit"
+)
 @pytest.mark.parametrize("decay", [0.1, 2.5], ids=["box inactive", "box active"])
 def test_decoupled_weight_decay_finds_the_minimum_over_the_box(package, call, fit, decay):
     pytest.importorskip(package)
