@@ -1,4 +1,4 @@
-"""Exact numbers as people read them: exactly where that is short, else as decimals."""
+"""Exact numbers as people read them: fractions where they are short, else decimals."""
 
 from decimal import Decimal
 
@@ -10,12 +10,13 @@ SHORT = 12
 def readable(value: Expr) -> str:
     """A number with four digits: 0.04, 49/9 (about 5.444), 0.08835."""
     decimal = _decimal(value)
-    exact = str(value).replace("**", "^")
+    exact = str(value)
     if isinstance(value, Integer) and len(exact) <= SHORT:
         return exact
     if isinstance(value, Rational) and len(decimal) <= SHORT and Rational(decimal) == value:
         return decimal
-    return f"{exact} (about {decimal})" if len(exact) <= SHORT else decimal
+    short = isinstance(value, Rational) and len(exact) <= SHORT
+    return f"{exact} (about {decimal})" if short else decimal
 
 
 def _decimal(value: Expr) -> str:
