@@ -46,12 +46,13 @@ def main(short: bool, only: tuple[str, ...], kind: tuple[str, ...]) -> None:
     extent = SHORT if short else FULL
     console = Console(width=160)
     for part in only or PARTS:
-        if part == "commands":
-            console.print(tables.command_table(commands()))
-        elif part == "verdicts":
-            print_verdicts(console, extent)
-        else:
-            print_growth(console, extent, kind or extent.kinds)
+        with console.status(f"measuring {part}"):
+            if part == "commands":
+                console.print(tables.command_table(commands()))
+            elif part == "verdicts":
+                print_verdicts(console, extent)
+            else:
+                print_growth(console, extent, kind or extent.kinds)
 
 
 def print_verdicts(console: Console, extent: Extent) -> None:

@@ -43,7 +43,9 @@ def _museum() -> dict[str, Claim]:
     spec = importlib.util.spec_from_file_location("museum", MUSEUM)
     museum = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(museum)
-    return {trap.name: claim for trap in museum.TRAPS if (claim := _claim(*trap.claim)) is not None}
+    parts = {trap.name: trap.claim for trap in museum.TRAPS if isinstance(trap.claim, tuple)}
+    found = {name: _claim(*claim) for name, claim in parts.items()}
+    return {name: claim for name, claim in found.items() if claim is not None}
 
 
 def _claim(lhs: Any, relation: Relation, rhs: Any, variables: Any = (), given: Any = ()) -> Claim | None:
