@@ -87,8 +87,6 @@ def _number_or_matrix(value):
 def _pow(at, tree):
     base, exponent = (at.value(part) for part in tree.args)
     base = _number_or_matrix(base)
-    if isinstance(base, mp.matrix):
-        return regular(base) ** int(exponent)
     if isinstance(tree.args[1], Rational) and exponent == mp.nint(exponent):
         if base == 0 and exponent <= 0:
             raise Undefined("a denominator is zero")
@@ -277,6 +275,11 @@ def _matmul(at, tree):
     return total
 
 
+def _matpow(at, tree):
+    base, exponent = at.value(tree.args[0]), at.whole(tree.args[1])
+    return (regular(base) if exponent < 0 else base) ** exponent
+
+
 def _matadd(at, tree):
     first, *others = (at.value(part) for part in tree.args)
     for other in others:
@@ -341,6 +344,17 @@ def _hessian(at, tree):
     return found
 
 
+def _property(at, tree):
+    name, found = type(tree.args[0]).__name__, at.value(tree.args[1])
+    if name == "SymmetricPredicate":
+        return close(found, found.T)
+    if name == "OrthogonalPredicate":
+        return close(found * found.T, mp.eye(found.rows))
+    if name == "InvertiblePredicate":
+        return abs(determinant(found)) > TINY
+    return close(found, found.T) and all(value > TINY for value in mp.eigsy(found)[0])
+
+
 RULES = {
     "Rational": lambda at, tree: mpf(int(tree.p)) / int(tree.q),
     "Idx": _index,
@@ -380,7 +394,7 @@ RULES = {
     "MatMul": _matmul,
     "Transpose": lambda at, tree: at.value(tree.args[0]).T,
     "Inverse": lambda at, tree: mp.inverse(regular(at.value(tree.args[0]))),
-    "MatPow": _pow,
+    "MatPow": _matpow,
     "Identity": lambda at, tree: mp.eye(at.whole(tree.args[0])),
     "ZeroMatrix": lambda at, tree: mp.zeros(*_shape(at, tree)),
     "BlockMatrix": _blocks,
@@ -397,6 +411,8 @@ RULES = {
     "LessThan": lambda at, tree: at.value(tree.args[0]) <= at.value(tree.args[1]),
     "And": lambda at, tree: all(at.value(part) for part in tree.args),
     "BooleanTrue": lambda at, tree: True,
+    "AppliedPredicate": _property,
+    "OneMatrix": lambda at, tree: mp.ones(*_shape(at, tree)),
 }
 
 
@@ -419,21 +435,61 @@ def close(left, right, tolerance=CLOSE):
 # Random points that keep to the declared assumptions.
 
 
-def random_point(names, random, sizes=(1, 2, 3, 4)):
-    """A point for symbols, indices, arrays and matrices; sizes first, then what depends on them."""
-    point = {}
-    for name in sorted((n for n in names if isinstance(n, Symbol)), key=str):
+def random_point(names, random, given=(), fixed=()):
+    """A point for symbols, indices, arrays and matrices; definitions last, from the values before them.
+
+    What `fixed` gives a value keeps it.
+    """
+    defined = {c.args[0]: c.args[1] for c in given if _defines(c)}
+    point = dict(fixed)
+    names = [name for name in names if name not in point]
+    sizes = (1, 2, 3, 4)
+    for name in sorted((n for n in names if isinstance(n, Symbol) and n not in defined), key=str):
         point[name] = _random_number(name, random, sizes)
     for name in sorted((n for n in names if isinstance(n, Idx)), key=str):
         last = Opinion(point).value(name.args[1].args[1]) if len(name.args) > 1 else mpf(3)
         point[name] = mpf(random.randint(1, max(int(last), 1)))
     for name in sorted((n for n in names if isinstance(n, IndexedBase)), key=str):
         point[name] = _random_array(name.args[0], random)
-    for name in sorted((n for n in names if isinstance(n, MatrixSymbol)), key=str):
-        rows, columns = (Opinion(point).whole(size) for size in name.shape)
-        entries = [[_random_real(random) for _ in range(columns)] for _ in range(rows)]
-        point[name] = mp.matrix(entries)
+    assumed = {c.args[1]: type(c.args[0]).__name__ for c in given if type(c).__name__ == "AppliedPredicate"}
+    for name in sorted((n for n in names if isinstance(n, MatrixSymbol) and n not in defined), key=str):
+        point[name] = _random_matrix(
+            [Opinion(point).whole(size) for size in name.shape], assumed.get(name), random
+        )
+    for name, meaning in defined.items():
+        point[name] = Opinion(point).value(meaning)
     return point
+
+
+def _defines(condition):
+    return type(condition).__name__ == "Equality" and isinstance(condition.args[0], (Symbol, MatrixSymbol))
+
+
+def _random_matrix(shape, assumed, random):
+    rows, columns = shape
+    found = mp.matrix([[_random_real(random) / 7 for _ in range(columns)] for _ in range(rows)])
+    if assumed == "PositiveDefinitePredicate":
+        return found * found.T + mp.eye(rows) / 3
+    if assumed == "SymmetricPredicate":
+        return found + found.T
+    if assumed == "OrthogonalPredicate":
+        return mp.qr(found + 9 * mp.eye(rows))[0]
+    return found
+
+
+def point_of(variables, values, point):
+    """The point with other values for the variables, symbols, matrices or entries of arrays."""
+    moved = dict(point)
+    for variable, value in zip(variables, values, strict=True):
+        if variable in moved:
+            moved[variable] = value
+            continue
+        base, *indices = variable.args
+        place, table = tuple(Opinion(point).whole(index) for index in indices), moved[base]
+        moved[base] = lambda other, place=place, value=value, table=table: (
+            value if other == place else table(other)
+        )
+    return moved
 
 
 def _random_number(symbol, random, sizes):
