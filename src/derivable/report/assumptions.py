@@ -4,21 +4,29 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sympy import Basic, Eq, IndexedBase, MatrixSymbol, Symbol
+from sympy.assumptions import AppliedPredicate
 
 from derivable.blackboard import Derivation
 from derivable.kernel.claims import Claim
 from derivable.language.printing import latex
 from derivable.report.dropped import names_in
 from derivable.report.formulas import formula
-from derivable.report.schema import Assumption
+from derivable.report.schema import Assumption, Formula
 
 
 def assumptions(derivation: Derivation) -> tuple[Assumption, ...]:
     """The author's assumptions, then one for each kind of symbol, numbered A1, A2, ..."""
-    stated = ((text, None if c is None else formula(c)) for text, c in derivation.assumptions)
+    stated = ((text, _formula(text, c)) for text, c in derivation.assumptions)
     declared = ((sentence, None) for sentence in _declared(derivation))
     pairs = enumerate((*stated, *declared), 1)
     return tuple(Assumption(f"A{number}", text, condition) for number, (text, condition) in pairs)
+
+
+def _formula(text: str, condition: Basic | None) -> Formula | None:
+    """A condition as a formula, unless it is a property of a matrix that the words say already."""
+    if condition is None or (text and isinstance(condition, AppliedPredicate)):
+        return None
+    return formula(condition)
 
 
 def _declared(derivation: Derivation) -> Iterator[str]:
@@ -69,4 +77,6 @@ def _trees(claims: Iterable[Claim]) -> Iterator[Basic]:
 def _defined(claims: Iterable[Claim]) -> set[Basic]:
     """The symbols that definitions bring in: nothing is assumed of them."""
     equations = (c for claim in claims for c in claim.given if isinstance(c, Eq))
-    return {equation.args[0] for equation in equations if isinstance(equation.args[0], (Symbol, MatrixSymbol))}
+    return {
+        equation.args[0] for equation in equations if isinstance(equation.args[0], (Symbol, MatrixSymbol))
+    }
