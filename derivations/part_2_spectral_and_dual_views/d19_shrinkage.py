@@ -3,7 +3,7 @@
 from notation import D, N, X, Y, lam
 from sympy import Eq, Identity, Q
 
-from derivable import EQUAL, LESS_THAN, derivation, matrix, positive, vector
+from derivable import EQUAL, LESS_THAN, Plot, derivation, matrix, positive, vector
 
 U, S, V = matrix("U", N, N), matrix("S", N, D), matrix("V", D, D)
 u, v = vector("u_j", N), vector("v_j", D)
@@ -17,6 +17,7 @@ pair = (Eq(X * v, d_j * u), Eq(X.T * u, d_j * v))
     about=Y,
     assume=[("$U$ turns the observations.", Q.orthogonal(U)), ("$V$ turns the features.", Q.orthogonal(V))],
     references=["Hastie, Tibshirani and Friedman, ESL, eq. 3.47"],
+    pictures=[paths],
     used_in="Degrees of freedom, the limits of small and large penalties, bias and variance.",
 )
 def shrinkage(d):
