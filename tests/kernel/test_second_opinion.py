@@ -6,7 +6,17 @@ import pytest
 from sympy import Idx, IndexedBase, MatrixSymbol, Symbol
 from tables.museum import TRAPS
 from tables.museum.trap import BAD_CLAIM, EVIDENCE_REFUSED, POINT_REFUSED, REFUTED
-from tables.second_opinion import TINY, Opinion, Undefined, close, mp, mpf, point_of, random_point
+from tables.second_opinion import (
+    TINY,
+    Opinion,
+    OutsideDomain,
+    Undefined,
+    close,
+    mp,
+    mpf,
+    point_of,
+    random_point,
+)
 from tables.truths import PROVED
 
 from derivable.checker import judge
@@ -100,6 +110,8 @@ def least_eigenvalue(claim, left, right):
 
 
 def one_holds(claim, point):
+    if claim.relation is R.EQUAL and _is_outside(claim.lhs, point) != _is_outside(claim.rhs, point):
+        return False
     left, right = sides(claim, point)
     if claim.relation is R.EQUAL:
         return close(left, right, mpf(10) ** -6)
@@ -181,7 +193,7 @@ def check_refuted(claim, counterexample):
     for found in (first, *others):
         assert all(Opinion(found).value(condition) for condition in claim.given)
     if counterexample.kind == "only one side is defined":
-        assert sum(_is_undefined(side, first) for side in (claim.lhs, claim.rhs)) == 1
+        assert sum(_is_outside(side, first) for side in (claim.lhs, claim.rhs)) == 1
     elif claim.relation in POINTS:
         assert advantage(claim, first) <= 0
     elif others:
@@ -204,11 +216,14 @@ def _definitions(claim):
             yield condition.args
 
 
-def _is_undefined(side, point):
+def _is_outside(side, point):
+    """Whether a side surely has no value; a zero denominator says nothing."""
     try:
         Opinion(point).value(side)
-    except Undefined:
+    except OutsideDomain:
         return True
+    except Undefined:
+        return False
     return False
 
 

@@ -21,6 +21,10 @@ class Undefined(Exception):
     """There is no value at this point, or none that this opinion can find."""
 
 
+class OutsideDomain(Undefined):
+    """There is surely no value: the logarithm or a root of a negative number."""
+
+
 @dataclass
 class Opinion:
     """Values at one point: symbols to numbers, arrays to functions of positions, matrices to matrices."""
@@ -91,8 +95,10 @@ def _pow(at, tree):
         if base == 0 and exponent <= 0:
             raise Undefined("a denominator is zero")
         return mp.power(base, int(exponent))
-    if base < 0 or (base == 0 and (exponent < 0 or not isinstance(tree.args[1], Rational))):
-        raise Undefined("a root of a negative number")
+    if base < 0:
+        raise OutsideDomain("a root of a negative number")
+    if base == 0 and (exponent < 0 or not isinstance(tree.args[1], Rational)):
+        raise Undefined("a denominator is zero")
     return mp.power(base, exponent)
 
 
@@ -119,8 +125,10 @@ def regular(matrix):
 
 def _log(at, tree):
     inside = _number_or_matrix(at.value(tree.args[0]))
-    if inside <= 0:
-        raise Undefined("the logarithm of a number that is not positive")
+    if inside < 0:
+        raise OutsideDomain("the logarithm of a negative number")
+    if inside == 0:
+        raise Undefined("the logarithm of zero")
     return mp.log(inside)
 
 
