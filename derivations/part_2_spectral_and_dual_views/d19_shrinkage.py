@@ -9,6 +9,13 @@ U, S, V = matrix("U", N, N), matrix("S", N, D), matrix("V", D, D)
 u, v = vector("u_j", N), vector("v_j", D)
 d_j, more = positive("d_j c")
 left, middle = (X.T * X + lam * Identity(D)).I, (S.T * S + lam * Identity(D)).I
+kept = d_j**2 / (d_j**2 + lam)
+paths = Plot(
+    caption=r"What is kept of a direction, for singular values 3, 1 and 0.3, as $\lambda$ grows.",
+    alternative="Three falling curves that start at one: the smaller the value, the steeper the fall.",
+    curves={f"singular value {value}": kept.subs(d_j, value) for value in (3, 1, 0.3)},
+    over=(lam, 0, 10),
+)
 pair = (Eq(X * v, d_j * u), Eq(X.T * u, d_j * v))
 
 
@@ -29,7 +36,6 @@ def shrinkage(d):
     d.remark(
         left * X.T * u, EQUAL, d_j / (d_j**2 + lam) * v, reason, title="Weights for targets $u_j$", where=pair
     )
-    kept = d_j**2 / (d_j**2 + lam)
     d.remark(
         X * (kept / d_j * v), EQUAL, kept * u, "One more stretch.", title="What the fit keeps", where=pair
     )

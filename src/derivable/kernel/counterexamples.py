@@ -11,7 +11,7 @@ from sympy import Rational as SympyRational
 
 from derivable.errors import BadClaim
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
-from derivable.kernel.enclosures import Evaluation, Undefined, Unsure, Value, plus, sign, times
+from derivable.kernel.enclosures import Evaluation, Undefined, Unsure, Value, plus, sign, times, widen
 from derivable.kernel.evidence import Evidence, SameForm
 from derivable.kernel.matrix_enclosures import evaluation, gaps, has_property, table
 from derivable.kernel.matrix_trees import is_matrix
@@ -318,7 +318,7 @@ def _proportional(claim: Claim, point: Point, places: tuple[Evaluation, ...]) ->
 def _ratio(at: Evaluation, numerator: Value, denominator: Value) -> Value:
     if isinstance(numerator, Fraction) and isinstance(denominator, Fraction):
         return numerator / denominator
-    return times(at, numerator, Fraction(1)) / times(at, denominator, at.context.mpf(1))
+    return widen(numerator, at.context) / widen(denominator, at.context)
 
 
 def _two(claim: Claim, places: tuple[Evaluation, ...]) -> tuple[tuple[Evaluation, Value, Value], ...]:
