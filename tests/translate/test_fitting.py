@@ -51,9 +51,9 @@ STATSMODELS = (
 
 @pytest.mark.parametrize("case", SKLEARN, ids=lambda case: case[0])
 def test_sklearn_finds_the_most_probable_weights(case, check, record_property):
-    record_property("difference", check(case))
+    record_property("difference", float(check(case)))
 
 
 @pytest.mark.parametrize("case", STATSMODELS, ids=lambda case: case[0])
 def test_statsmodels_finds_the_most_probable_weights(case, check, record_property):
-    record_property("difference", check(case))
+    record_property("difference", float(check(case)))

@@ -50,7 +50,7 @@ LIBRARIES = (
 )
 def test_the_library_finds_the_most_probable_weights(case, loss, check, record_property):
     pytest.importorskip(case[0].partition(".")[0])
-    record_property("difference", check(case, loss))
+    record_property("difference", float(check(case, loss)))
 
 
 DECOUPLED = (
