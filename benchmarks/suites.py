@@ -1,9 +1,11 @@
-"""The suites of claims: steps of derivations, typical claims, and the museum of traps of the tests."""
+"""The suites of claims: steps of derivations, typical claims, and the tables of the kernel's tests."""
 
-import importlib.util
 import sys
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from sympy import sympify
@@ -16,7 +18,7 @@ from derivable.kernel.relations import Relation
 from derivable.sources import find
 
 ROOT = Path(__file__).parents[1]
-MUSEUM = ROOT / "tests" / "kernel" / "test_museum.py"
+KERNEL_TESTS = ROOT / "tests" / "kernel"
 
 
 @cache
@@ -36,28 +38,41 @@ def _derivations() -> dict[str, Claim]:
 
 
 def _museum() -> dict[str, Claim]:
-    """The traps of the museum that are claims at all; none where the tests can't be imported."""
-    if importlib.util.find_spec("pytest") is None or not MUSEUM.exists():
-        return {}
-    sys.path.insert(0, str(MUSEUM.parent))
-    spec = importlib.util.spec_from_file_location("museum", MUSEUM)
-    museum = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(museum)
-    parts = {trap.name: trap.claim for trap in museum.TRAPS if isinstance(trap.claim, tuple)}
-    found = {name: _claim(*claim) for name, claim in parts.items()}
-    return {name: claim for name, claim in found.items() if claim is not None}
+    """The traps of the museum, without those that are no claims."""
+    traps = {trap.name: trap.claim for trap in _table("tables.museum").TRAPS}
+    return {name: claim for name, make in traps.items() if (claim := _made(make)) is not None}
 
 
-def _claim(lhs: Any, relation: Relation, rhs: Any, variables: Any = (), given: Any = ()) -> Claim | None:
+def _truths() -> dict[str, Claim]:
+    """True claims on all of the kernel's ground."""
+    table: dict[str, Any] = _table("tables.truths").PROVED
+    return {name: _claim(*parts) for name, parts in table.items()}
+
+
+def _table(name: str) -> ModuleType:
+    """A table of the kernel's tests."""
+    sys.path.insert(0, str(KERNEL_TESTS))
     try:
-        return Claim(sympify(lhs), relation, sympify(rhs), tuple(variables), tuple(given))
+        return import_module(name)
+    finally:
+        sys.path.remove(str(KERNEL_TESTS))
+
+
+def _made(make: Callable[[], Claim]) -> Claim | None:
+    try:
+        return make()
     except BadClaim:
         return None
+
+
+def _claim(lhs: Any, relation: Relation, rhs: Any, variables: Any = (), given: Any = ()) -> Claim:
+    return Claim(sympify(lhs), relation, sympify(rhs), tuple(variables), tuple(given))
 
 
 SUITES = {
     "derivations": _derivations,
     "sums": lambda: SUMS,
     "matrices": lambda: MATRICES,
+    "truths": _truths,
     "museum": _museum,
 }
