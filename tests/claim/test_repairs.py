@@ -38,6 +38,8 @@ MISTAKES = (
      "-log(Laplace(w; mean=0, scale=b))  equal-up-to-constant  abs(w)/b"),
     ("-log(Laplace(w; mean=0, scale=b))", "equal-up-to-constant", "b*|w|", "w", POSITIVE,
      "-log(Laplace(w; mean=0, scale=1/b))  equal-up-to-constant  b*|w|"),
+    ("Normal(x; mean=m, sd=t)", "proportional-to", "exp(-(x-m)^2/t^2)", "x", POSITIVE,
+     "Normal(x; mean=m, sd=t)  proportional-to  exp(-(x - m)^2/(2*t^2))"),
     ("log(a*b)", "equal", "log(a)*log(b)", "", ("a > 0", "b > 0"), "log(a*b)  equal  log(a) + log(b)"),
     ("exp(a+b)", "equal", "exp(a)+exp(b)", "", (), "exp(a+b)  equal  exp(a)*exp(b)"),
     ("(a+b)^2", "equal", "a^2 + b^2", "", (), "(a+b)^2  equal  a^2 + b^2 + 2*a*b"),
