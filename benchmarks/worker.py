@@ -21,6 +21,9 @@ class Late:
     """Work that was killed at its limit."""
 
 
+GONE = Failed("the process ended")
+
+
 class Worker:
     """A process that does one piece of work after another; a late one is replaced by a fresh one.
 
@@ -41,7 +44,7 @@ class Worker:
     def do(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """What the work gives, or `Failed`, or `Late`."""
         done = self._ask(self.limit, work, *arguments)
-        if isinstance(done, Late) or not self.process.is_alive():
+        if isinstance(done, Late) or done == GONE:
             self.stop()
             self._start()
         return done
@@ -51,7 +54,7 @@ class Worker:
             self.here.send((work, arguments))
             return self.here.recv() if self.here.poll(limit) else Late()
         except (EOFError, ConnectionError):
-            return Failed("the process ended")
+            return GONE
 
     def stop(self) -> None:
         """End the process."""
