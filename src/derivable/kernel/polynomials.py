@@ -72,6 +72,8 @@ def scale(polynomial: Polynomial, factor: Rational) -> Polynomial:
 
 def subtract(left: Polynomial, right: Polynomial) -> Polynomial:
     """The difference of two polynomials."""
+    if left == right:
+        return {}
     total = dict(left)
     accumulate(total, right, -1)
     return total
