@@ -14,7 +14,7 @@ from derivable.errors import DerivableError
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.proofs import prove
 from derivable.kernel.records import read_claim, read_evidence, read_point
-from derivable.kernel.scope import Rejected
+from derivable.kernel.scope import Condition, Rejected
 from derivable.language.printing import latex, plain
 
 SCHEMA = "derivable-report/1"
@@ -46,11 +46,18 @@ def _fault(step: dict[str, Any]) -> str:
     except (DerivableError, Rejected) as error:
         return f"'{status}' does not follow: {error}"
     told = [condition["plain"] for condition in step["verdict"].get("conditions", ())]
-    if len(told) != len(proof.conditions):
-        return f"{len(proof.conditions)} conditions are needed, {len(told)} are told"
+    if len(told) != len(proof.conditions) or not all(_is_told(needed, told) for needed in proof.conditions):
+        return f"{len(proof.conditions)} conditions are needed, {len(told)} are told, or others"
     used = {law["name"] for law in step["verdict"].get("laws", ())}
     hidden = [law for law in proof.laws if law not in used]
     return f"the law {hidden[0]!r} is used and not told" if hidden else ""
+
+
+def _is_told(condition: Condition, told: list[str]) -> bool:
+    """Whether a condition stands in one of the texts."""
+    tree = condition.expression
+    parts = tree.args[1:] if condition.kind == "range" else (tree,)
+    return any(all(plain(part) in text for part in parts) for text in told)
 
 
 def _misprinted(step: dict[str, Any], claim: Any) -> str:
