@@ -89,6 +89,11 @@ def statuses(built):
         (lambda d: (d.start(w), d.substitute({s: lam})), "step substitute: nothing of s is in the line"),
         (lambda d: (d.start(w), d.define(s, s + 1)), "step define_s: s must be a symbol that s . 1 does not"),
         (lambda d: (d.start(w), d.define(w**2, s)), "must be a symbol"),
+        (lambda d: (d.start(w), d.define(size("M"), s)), "step define_m: no definition shows what M is"),
+        (
+            lambda d: (d.start(w), d.define(Symbol("c", nonzero=True), w - w)),
+            "step define_c: no definition shows what c is declared",
+        ),
         (
             lambda d: (d.start(s * w), d.define(s, lam), d.define(s, 2 * lam)),
             "step define_s_2: s is defined above; choose another symbol",
@@ -246,6 +251,10 @@ def test_a_factor_without_a_known_sign_is_not_proved():
         (positive("c"), x**2 + 1, Status.PROVED),
         (positive("c"), x, Status.REFUTED),
         (nonnegative("c"), x**2, Status.PROVED),
+        (nonnegative("c"), x, Status.REFUTED),
+        (Symbol("c", negative=True), -(x**2) - 1, Status.PROVED),
+        (Symbol("c", nonpositive=True), -(x**2), Status.PROVED),
+        (Symbol("c", nonpositive=True), x**2, Status.REFUTED),
         (real("c"), x, Status.PROVED),
     ],
 )

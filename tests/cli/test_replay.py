@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sympy import Eq, Symbol
 
 from derivable.cli.entry import run
+from derivable.language.codec import encode
+
+w = Symbol("w", real=True)
 
 DERIVATION = """
 from derivable import derivation, positive, real
@@ -71,6 +75,18 @@ def forget_the_evidence(report):
     step(report, "drop_constants")["evidence"] = None
 
 
+def assume_in_secret(report):
+    step(report, "mistake")["verdict"] |= {"status": "proved", "counterexample": None}
+    claim = step(report, "mistake")["claim"]
+    claim["given"] = [encode(Eq(sides, 0)) for sides in (w**2, w)]
+    step(report, "mistake")["evidence"] = {"kind": "SameForm"}
+
+
+def speak_of_another_variable(report):
+    words = step(report, "drop_constants")["relation"]["words"]
+    step(report, "drop_constants")["relation"]["words"] = words.replace("$w$", "$w$, $a$")
+
+
 @pytest.mark.parametrize(
     ("forge", "name"),
     [
@@ -80,6 +96,8 @@ def forget_the_evidence(report):
         (refute_what_holds, "written_as_a_product"),
         (strengthen_the_relation, "drop_constants"),
         (forget_the_evidence, "drop_constants"),
+        (assume_in_secret, "mistake"),
+        (speak_of_another_variable, "drop_constants"),
     ],
 )
 def test_a_forged_report_is_found_and_the_step_is_named(report, forge, name, capsys):
@@ -89,6 +107,79 @@ def test_a_forged_report_is_found_and_the_step_is_named(report, forge, name, cap
     wrong = [line for line in said.splitlines() if "::" in line and not line.endswith(": follows")]
     assert len(wrong) == 1
     assert wrong[0].startswith(f"first.py::first::{name}: ")
+
+
+def faults(content: object, capsys) -> dict[str, str]:
+    _, said = replayed(content, capsys)
+    lines = (line.split("::")[2].split(": ", 1) for line in said.splitlines() if "::" in line)
+    return {name: fault for name, fault in lines if fault != "follows"}
+
+
+def without(report: dict, text: str) -> dict:
+    derivation = report["derivations"][0]
+    derivation["assumptions"] = [a for a in derivation["assumptions"] if a["text"] != text]
+    return report
+
+
+def test_a_declaration_that_is_not_printed_is_named(report, capsys):
+    found = faults(without(report, "$a$ is positive."), capsys)
+    assert found["drop_constants"] == "what a is declared to be is not printed"
+    assert "written_as_a_product" not in found
+
+
+def test_a_symbol_that_is_more_than_printed_is_named(report, capsys):
+    text = json.dumps(report).replace('"text": "$w$ is real."', '"text": "$w$ is zero or positive."')
+    assert faults(json.loads(text), capsys)["start"] == "what w is declared to be is not printed"
+
+
+ASSUMING = """
+from sympy import Abs
+from derivable import EQUAL, derivation, positive, real
+
+w, b, c = real("w"), real("b"), real("c")
+p = positive("p")
+
+@derivation(title="A title", about=w, assume=[("Words.", b > 1)])
+def first(d):
+    d.define(p, b - 1)
+    d.start(p * w**2)
+    d.drop_constants()
+    d.remark(Abs(c), EQUAL, c, where=[c > 2], about=c)
+"""
+
+
+@pytest.fixture
+def assuming(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("first.py").write_text(ASSUMING, encoding="utf-8")
+    assert run(["check", "first.py", "--json", "report.json"]) == 0
+    return json.loads(Path("report.json").read_bytes())
+
+
+def test_assumptions_of_the_derivation_of_a_step_and_of_a_definition_are_printed(assuming, capsys):
+    assert faults(assuming, capsys) == {}
+
+
+def test_an_assumption_of_the_derivation_that_is_not_printed_is_named(assuming, capsys):
+    found = faults(without(assuming, "Words."), capsys)
+    assert found["define_p"] == "the claim rests on b > 1, which is not printed"
+
+
+def test_an_assumption_of_a_step_that_is_not_printed_is_named(assuming, capsys):
+    step(assuming, "remark")["relation"]["words"] = "equals"
+    assert faults(assuming, capsys) == {"remark": "the claim rests on c > 2, which is not printed"}
+
+
+def test_a_definition_that_does_not_show_the_sign_is_not_taken(assuming, capsys):
+    step(assuming, "define_p")["claim"]["relation"] = "at-least"
+    found = faults(assuming, capsys)
+    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not printed"
+
+
+def test_a_definition_after_its_use_is_not_taken(assuming, capsys):
+    assuming["derivations"][0]["steps"].sort(key=lambda each: each["kind"] == "definition")
+    found = faults(assuming, capsys)
+    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not printed"
 
 
 def test_an_honest_report_follows(report, capsys):
@@ -139,7 +230,7 @@ def test_a_strangers_report_cannot_command_the_terminal(report, capsys):
 def test_the_process_that_replays_loads_only_the_trusted_rooms(report):
     program = (
         "import sys\n"
-        "from derivable.kernel.replay import main\n"
+        "from derivable.replay.__main__ import main\n"
         "main('report.json')\n"
         "print(sorted({name.split('.')[1] for name in sys.modules if name.startswith('derivable.')}))\n"
         "print(sorted({'msgspec', 'jinja2', 'click', 'numpy', 'matplotlib'} & set(sys.modules)))\n"
@@ -149,5 +240,5 @@ def test_the_process_that_replays_loads_only_the_trusted_rooms(report):
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
     )
     rooms, others = done.stdout.splitlines()[-2:]
-    assert set(ast.literal_eval(rooms)) <= {"distributions", "errors", "kernel", "language"}
+    assert set(ast.literal_eval(rooms)) <= {"distributions", "errors", "kernel", "language", "replay"}
     assert others == "[]"

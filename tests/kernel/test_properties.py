@@ -20,7 +20,10 @@ from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.evidence import Affine, Exp, Log, Monotone, Root, Scale, Shift
 from derivable.kernel.proofs import prove
-from derivable.kernel.records import (
+from derivable.kernel.relations import Relation as R
+from derivable.kernel.scope import Rejected
+from derivable.kernel.verdicts import Proved, Refuted
+from derivable.replay.records import (
     claim_record,
     evidence_record,
     point_record,
@@ -28,9 +31,6 @@ from derivable.kernel.records import (
     read_evidence,
     read_point,
 )
-from derivable.kernel.relations import Relation as R
-from derivable.kernel.scope import Rejected
-from derivable.kernel.verdicts import Proved, Refuted
 
 SEEDS = st.integers(0, 2**32)
 

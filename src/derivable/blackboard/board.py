@@ -1,6 +1,6 @@
 """The blackboard: the verbs with which an author writes a derivation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
@@ -15,15 +15,9 @@ from derivable.distributions.written import times
 from derivable.kernel.claims import definitions, nodes
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex
+from derivable.replay.declarations import definable
 
 R = Relation
-
-# What a definition must show, so that the symbol may keep the sign it is declared with.
-DECLARED: tuple[tuple[str, Relation], ...] = (
-    ("is_positive", R.GREATER_THAN),
-    ("is_negative", R.LESS_THAN),
-    ("is_nonnegative", R.AT_LEAST),
-)
 
 
 @dataclass(slots=True)
@@ -170,7 +164,11 @@ class Blackboard(Lines):
             raise self.bad(name, f"{symbol} is defined above; choose another symbol")
         if getattr(symbol, "shape", ()) != getattr(exact, "shape", ()):
             raise self.bad(name, f"{symbol} and what it stands for have different shapes")
-        relation = next((needed for sign, needed in DECLARED if getattr(symbol, sign, False)), R.EQUAL)
+        relation = definable(symbol)
+        if relation is None:
+            raise self.bad(
+                name, f"no definition shows what {symbol} is declared to be; declare a sign at most"
+            )
         claim = self.claim(name, (exact, relation, exact if relation is R.EQUAL else Integer(0)))
         self.given = (*self.given, Eq(symbol, exact, evaluate=False))
         said = words("define", reason, notes)
@@ -281,5 +279,5 @@ class Blackboard(Lines):
         return found
 
 
-def _several(found: Basic | tuple[Basic, ...]) -> tuple[Basic, ...]:
-    return found if isinstance(found, tuple) else (found,)
+def _several(found: Basic | Sequence[Basic]) -> tuple[Basic, ...]:
+    return tuple(found) if isinstance(found, (tuple, list)) else (found,)

@@ -1,5 +1,6 @@
 """What is said about a line: its title, its reason, and what a handout makes of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -29,8 +30,8 @@ class Notes(TypedDict, total=False):
 class Remarks(Notes, total=False):
     """What may be said with a line beside the chain: its own variables (`about`) and conditions (`where`)."""
 
-    about: Basic | tuple[Basic, ...]
-    where: Boolean | tuple[Boolean, ...]
+    about: Basic | Sequence[Basic]
+    where: Boolean | Sequence[Boolean]
 
 
 @dataclass(frozen=True, slots=True)

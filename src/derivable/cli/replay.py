@@ -28,7 +28,7 @@ def replay(path: Path) -> int:
     if not path.is_file():
         raise BadPath(f"{path}: there is no such file; 'derivable check --json FILE' writes one.")
     # -P keeps the current folder off the path of imports: a stranger's folder must not supply our modules.
-    command = [sys.executable, "-P", "-m", "derivable.kernel.replay", str(path)]
+    command = [sys.executable, "-P", "-m", "derivable.replay", str(path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603
     click.echo(printable(done.stdout), nl=False)
     click.echo(printable(done.stderr), nl=False, err=True)

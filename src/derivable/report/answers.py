@@ -5,11 +5,11 @@ import hashlib
 import msgspec
 
 from derivable.claim.asking import Answer, Offer
-from derivable.kernel.claims import Claim
 from derivable.kernel.verdicts import Verdict
 from derivable.methods.repair import Kind
-from derivable.report.formulas import formula, relation_text
-from derivable.report.schema import Assumption, CheckedDerivation, CheckedStep, Status
+from derivable.report.assumptions import listed, stated
+from derivable.report.formulas import formula, relation_text, where
+from derivable.report.schema import CheckedDerivation, CheckedStep, Status
 from derivable.report.telling import claim_and_evidence, verdict_text
 
 TITLES: dict[Status, str] = {
@@ -22,24 +22,21 @@ TITLES: dict[Status, str] = {
 def tell_answer(answer: Answer) -> CheckedDerivation:
     """The claim with its verdict, then every repair with its proof."""
     claim = answer.verdict.claim
+    verdicts = (answer.verdict, *(offer.verdict for offer in answer.repairs))
     steps = [step_of("claim", "Is this right?", "", answer.verdict)]
-    steps += [
-        step_of(f"repair_{number}", "What would be right", changed(offer), offer.verdict)
-        for number, offer in enumerate(answer.repairs, 1)
-    ]
+    for number, offer in enumerate(answer.repairs, 1):
+        step = step_of(f"repair_{number}", "What would be right", changed(offer), offer.verdict)
+        own = [c for c in offer.verdict.claim.given if c not in claim.given]
+        steps.append(msgspec.structs.replace(step, relation=step.relation and where(step.relation, own)))
     told = CheckedDerivation(
         name="claim",
         source="",
         title=TITLES[answer.verdict.status.value],
         about=tuple(formula(variable) for variable in claim.variables),
-        assumptions=_assumptions(claim),
+        assumptions=listed(stated(claim), (verdict.claim for verdict in verdicts)),
         steps=tuple(steps),
     )
     return msgspec.structs.replace(told, digest=hashlib.sha256(msgspec.json.encode(told)).hexdigest())
-
-
-def _assumptions(claim: Claim) -> tuple[Assumption, ...]:
-    return tuple(Assumption(f"A{n}", "", formula(condition)) for n, condition in enumerate(claim.given, 1))
 
 
 def step_of(name: str, title: str, reason: str, verdict: Verdict) -> CheckedStep:

@@ -1,15 +1,14 @@
 """What a step dropped, and the symbols in which it is not constant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from sympy import Basic, Eq, Expr, Idx, IndexedBase, Limit, MatrixSymbol, Product, Sum, Symbol, expand_mul
+from sympy import Basic, Eq, Expr, Symbol, expand_mul
 
-from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Affine, Chain, Evidence, Monotone, Scale, Shift
+from derivable.replay.declarations import names_in, place
 from derivable.report.formulas import formula
 from derivable.report.schema import Dropped, Formula
-
-NAMES = (Symbol, IndexedBase, MatrixSymbol)
 
 
 def dropped(claim: Claim, evidence: Evidence) -> Iterator[Dropped]:
@@ -47,23 +46,4 @@ def varies_with(claim: Claim, tree: Basic) -> tuple[Formula, ...]:
     for name in found:
         if name in defined:
             found += [behind for behind in names_in((defined[name],)) if behind not in found]
-    return tuple(formula(name) for name in sorted(found, key=_place))
-
-
-def names_in(trees: Iterable[Basic]) -> list[Basic]:
-    """The symbols and arrays in trees, without bound indices and without what arrays are made of."""
-    found = list(nodes(trees))
-    hidden: set[Basic] = set()
-    for node in found:
-        if isinstance(node, (Idx, IndexedBase, MatrixSymbol)):
-            hidden |= {part for part in node.args[:1] if isinstance(part, Symbol)}
-        if isinstance(node, (Sum, Product)):
-            hidden |= {limits.args[0] for limits in node.args[1:]}
-        if isinstance(node, Limit):
-            hidden |= {node.args[1], node.args[3]}  # what goes to the limit, and from which side
-    names = [node for node in found if isinstance(node, NAMES) and node not in hidden]
-    return sorted(names, key=_place)
-
-
-def _place(name: Basic) -> tuple[bool, str]:
-    return not getattr(name, "is_integer", False), str(name)
+    return tuple(formula(name) for name in sorted(found, key=place))

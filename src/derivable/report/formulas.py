@@ -3,36 +3,15 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
 from sympy import Basic
 
 from derivable.kernel.relations import Relation
 from derivable.kernel.scope import Condition
 from derivable.language.arranging import arrange
 from derivable.language.printing import latex, plain
+from derivable.replay.wording import signs_and_words
 from derivable.report.schema import Formula, RelationText
-
-TO_MINIMUM, TO_MAXIMUM = r"\overset{\max\to\min}{=}", r"\overset{\min\to\max}{=}"
-
-# For each relation its sign in a formula, and words between two lines; {w} are the variables.
-WORDS: dict[Relation, tuple[str, str]] = {
-    Relation.EQUAL: ("=", "equals"),
-    Relation.PROPORTIONAL: (r"\propto", "is proportional in {w} to"),
-    Relation.EQUAL_UP_TO_CONSTANT: (r"\overset{+c}{=}", "equals, up to a constant in {w},"),
-    Relation.SAME_ORDER: (r"\sim", "orders the values of {w} as does"),
-    Relation.REVERSED_ORDER: (r"\sim", "orders the values of {w} opposite to"),
-    Relation.SAME_ARGMAX: (r"\overset{\arg\max}{=}", "has the same maximisers in {w} as"),
-    Relation.SAME_ARGMIN: (r"\overset{\arg\min}{=}", "has the same minimisers in {w} as"),
-    Relation.ARGMAX_BECOMES_ARGMIN: (TO_MINIMUM, "is largest in {w} where this is smallest:"),
-    Relation.ARGMIN_BECOMES_ARGMAX: (TO_MAXIMUM, "is smallest in {w} where this is largest:"),
-    Relation.UNIQUE_MINIMISER: (r"\overset{\arg\min}{\longmapsto}", "has its only minimum in {w} at"),
-    Relation.UNIQUE_MAXIMISER: (r"\overset{\arg\max}{\longmapsto}", "has its only maximum in {w} at"),
-    Relation.IMPLIES: (r"\Rightarrow", "implies"),
-    Relation.IF_AND_ONLY_IF: (r"\Leftrightarrow", "holds if and only if"),
-    Relation.AT_MOST: (r"\le", "is at most"),
-    Relation.LESS_THAN: ("<", "is less than"),
-    Relation.AT_LEAST: (r"\ge", "is at least"),
-    Relation.GREATER_THAN: (">", "is greater than"),
-}
 
 
 @lru_cache(maxsize=2_000)
@@ -44,9 +23,20 @@ def formula(tree: Basic) -> Formula:
 
 def relation_text(relation: Relation, variables: Iterable[Basic]) -> RelationText:
     """A relation in signs and words."""
-    sign, words = WORDS[relation]
-    names = ", ".join(f"${latex(variable)}$" for variable in variables) or "all symbols"
-    return RelationText(relation.value, sign, words.format(w=names))
+    return RelationText(relation.value, *signs_and_words(relation, variables))
+
+
+def where(relation: RelationText, conditions: Iterable[Basic]) -> RelationText:
+    """A relation in words that name the conditions of its step alone."""
+    return followed_by(relation, "where", [f"${latex(condition)}$" for condition in conditions])
+
+
+def followed_by(relation: RelationText, link: str, formulas: list[str]) -> RelationText:
+    """A relation whose words go on, before their colon, with a link and formulas."""
+    if not formulas:
+        return relation
+    words, colon = relation.words.removesuffix(":"), ":" if relation.words.endswith(":") else ""
+    return msgspec.structs.replace(relation, words=f"{words}, {link} {' and '.join(formulas)}{colon}")
 
 
 CONDITION_SIGNS = {

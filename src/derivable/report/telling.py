@@ -9,14 +9,14 @@ import msgspec
 from derivable.blackboard import Derivation, Step
 from derivable.checker import Checked
 from derivable.kernel.claims import Claim, definitions, nodes
-from derivable.kernel.records import claim_record, evidence_record, point_record
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import latex
 from derivable.methods.traces import trace
+from derivable.replay.records import claim_record, evidence_record, point_record
 from derivable.report.assumptions import assumptions
 from derivable.report.counterexamples import tell_counterexample
 from derivable.report.dropped import dropped
-from derivable.report.formulas import condition_formula, formula, relation_text
+from derivable.report.formulas import condition_formula, followed_by, formula, relation_text, where
 from derivable.report.ledger import law_use
 from derivable.report.pictures import draw
 from derivable.report.schema import CheckedDerivation, CheckedStep, RelationText, VerdictText
@@ -108,15 +108,7 @@ def _relation(step: Step) -> RelationText | None:
     """The relation of a step, in words that name the conditions of this step alone."""
     if step.relation is None:
         return None
-    found = relation_text(step.relation, step.claim.variables)
-    return _followed_by(found, "where", [f"${latex(condition)}$" for condition in step.where])
-
-
-def _followed_by(relation: RelationText, link: str, formulas: list[str]) -> RelationText:
-    if not formulas:
-        return relation
-    words, colon = relation.words.removesuffix(":"), ":" if relation.words.endswith(":") else ""
-    return msgspec.structs.replace(relation, words=f"{words}, {link} {' and '.join(formulas)}{colon}")
+    return where(relation_text(step.relation, step.claim.variables), step.where)
 
 
 def _with_definitions(relation: RelationText, claim: Claim) -> RelationText:
@@ -127,7 +119,7 @@ def _with_definitions(relation: RelationText, claim: Claim) -> RelationText:
         for name, value in definitions(claim.given).items()
         if name in used
     ]
-    return _followed_by(relation, "with", meant)
+    return followed_by(relation, "with", meant)
 
 
 def _evidence(verdict: Verdict) -> dict[str, object] | None:

@@ -6,9 +6,10 @@ import msgspec
 
 from derivable.kernel.verdicts import Verdict
 from derivable.report.answers import step_of
+from derivable.report.assumptions import listed, stated
 from derivable.report.formulas import formula
 from derivable.report.numbers import gathered, readable
-from derivable.report.schema import Assumption, CheckedDerivation
+from derivable.report.schema import CheckedDerivation
 from derivable.translate import Prior, Solution, Translation, Width
 
 SAME_MINIMISERS = "Both objectives have the same minimisers"
@@ -45,6 +46,7 @@ def _value(found: Solution | Width) -> str:
 
 
 def _told(found: Translation | Prior, verdict: Verdict, title: str, introduction: str) -> CheckedDerivation:
+    words = ((text, None) for text in found.assumptions)
     said = MOST_PROBABLE if isinstance(found, Prior) else SAME_MINIMISERS
     derivation = CheckedDerivation(
         name="translation",
@@ -52,7 +54,7 @@ def _told(found: Translation | Prior, verdict: Verdict, title: str, introduction
         title=title,
         introduction=introduction,
         about=tuple(formula(variable) for variable in found.claim.variables),
-        assumptions=tuple(Assumption(f"A{n}", text) for n, text in enumerate(found.assumptions, 1)),
+        assumptions=listed((*words, *stated(found.claim)), (found.claim,)),
         steps=(step_of("claim", said, " ".join(found.warnings), verdict),),
     )
     return msgspec.structs.replace(

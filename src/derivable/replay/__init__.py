@@ -1,0 +1,1 @@
+"""Reports judged again from their JSON alone, in a process that loads only the trusted rooms."""
