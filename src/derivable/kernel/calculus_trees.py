@@ -12,7 +12,7 @@ from derivable.kernel.limits import limit_at_zero
 from derivable.kernel.matrix_trees import letter_atom
 from derivable.kernel.polynomials import Polynomial, add, freeze, scale, single
 from derivable.kernel.positivity import declared_signs
-from derivable.kernel.reading import Env, read
+from derivable.kernel.reading import Env, read, require
 from derivable.kernel.scalars import power
 from derivable.kernel.scope import Rejected, Scope
 
@@ -24,7 +24,7 @@ def read_derivative(scope: Scope, tree: Basic, env: Env) -> Polynomial:
         if not getattr(count, "is_Integer", False) or count > 9:
             raise Rejected("the order of a derivative must be a small number")
         target = target_atom(scope, variable, env)
-        check_free(scope, watched(scope, target))
+        check_free(scope, watched(scope, target), tree.args[0])
         for _ in range(int(count)):
             found = derivative(scope, found, target)
     return found
@@ -96,6 +96,7 @@ def read_vector_integral(scope: Scope, tree: Basic, env: Env) -> Polynomial:
 def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """An expectation over an array of independent entries, or over one symbol."""
     function, noise, mean, variance = tree.args
+    require(scope, "nonnegative", variance, env)
     moments = (read(scope, mean, env), read(scope, variance, env))
     kind = "array" if isinstance(noise, IndexedBase) else "symbol"
     if noise in scope.definitions or declared_signs(noise.args[0] if kind == "array" else noise) != sg.ANY:

@@ -158,16 +158,21 @@ def _check_declared(name: Any, declared: dict[str, bool]) -> None:
             raise BadClaim(f"the symbol {name} is declared as not {wrong.removeprefix('extended_')}.")
 
 
+def equations(given: Iterable[Basic]) -> Iterator[tuple[Basic, Basic]]:
+    """The sides of every equation among conditions."""
+    for condition in given:
+        if type(condition).__name__ == "And":
+            yield from equations(condition.args)
+        elif type(condition).__name__ == "Equality":
+            yield condition.args
+
+
 def definitions(given: Iterable[Basic]) -> dict[Basic, Basic]:
     """The symbols that conditions define by an equation, and what they stand for."""
     found: dict[Basic, Basic] = {}
-    for condition in given:
-        if type(condition).__name__ == "And":
-            found = {**definitions(condition.args), **found}
-        elif type(condition).__name__ == "Equality":
-            left, right = condition.args
-            if isinstance(left, (Symbol, MatrixSymbol)) and left not in right.free_symbols:
-                found.setdefault(left, right)
+    for left, right in equations(given):
+        if isinstance(left, (Symbol, MatrixSymbol)) and left not in right.free_symbols:
+            found.setdefault(left, right)
     return found
 
 
@@ -183,14 +188,15 @@ VARYING = ("Derivative", "Gradient", "Hessian", "VectorIntegral", "Expectation")
 
 def _check_definitions(claim: Claim) -> None:
     """A definition may not depend on what a side varies: is it held fixed, or does it vary too?"""
-    defined = definitions(claim.given)
+    defined = list(definitions(claim.given).items())
+    defined += [sides for sides in equations(claim.given) if isinstance(sides[0], Indexed)]
     if not defined:
         return
     varied: set[Basic] = set(claim.variables) if claim.relation in POINTS else set()
     for node in nodes((claim.lhs, claim.rhs)):
         if type(node).__name__ in VARYING:
             varied |= {_varied(part) for part in node.args[1:]}
-    for symbol, value in defined.items():
+    for symbol, value in defined:
         clash = (node for node in varied & set(nodes((symbol, value))) if isinstance(node, NAMES))
         for name in sorted(clash, key=str)[:1]:
             raise BadClaim(f"{name} varies while {symbol} is defined by {value}; write the definition out.")

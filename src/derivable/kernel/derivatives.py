@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from sympy import Basic, Integer, Symbol
+
 from derivable.kernel import signs as sg
+from derivable.kernel.claims import nodes
 from derivable.kernel.polynomials import Polynomial, accumulate, constant, scale, single, subtract, tidy
-from derivable.kernel.positivity import atom_signs, signs_of
+from derivable.kernel.positivity import atom_signs, declared_signs, signs_of
 from derivable.kernel.scalar_trees import kronecker, opaque
 from derivable.kernel.scalars import (
     absolute,
@@ -50,11 +53,28 @@ def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
     return rule(scope, atom, target)
 
 
-def check_free(scope: Scope, leaf: int) -> None:
-    """Reject where an assumed equation holds a leaf fast: what is true along it says nothing of a slope."""
-    for fact, signs in scope.facts:
-        if signs == sg.ZERO and leaf in scope.leaves(fact):
-            raise Rejected("an assumed equation restricts what a derivative is taken with respect to")
+def check_free(scope: Scope, leaf: int, function: Basic) -> None:
+    """Reject where a leaf cannot move both ways, which an assumption may hide a corner with.
+
+    An assumed equation holds it fast; where x >= 0, |x| has one form and still no slope at 0.
+    """
+    known = [signs for fact, signs in scope.facts if leaf in scope.leaves(fact)]
+    if sg.ZERO in known:
+        raise Rejected("an assumed equation restricts what a derivative is taken with respect to")
+    declared = scope.atoms[leaf].parts[0]
+    if isinstance(declared, Symbol):
+        known.append(declared_signs(declared))
+    ends = any(signs != sg.ANY and signs & sg.ZERO for signs in known)
+    if ends and any(_has_corner(part) for part in nodes((function,))):
+        raise Rejected("an assumption ends where the function may have no derivative")
+
+
+def _has_corner(tree: Basic) -> bool:
+    kind = type(tree).__name__
+    return kind in CORNERS or (kind == "Pow" and not isinstance(tree.args[1], Integer))
+
+
+CORNERS = ("Abs", "Max", "Min", "sign")
 
 
 def watched(scope: Scope, target: int) -> int:

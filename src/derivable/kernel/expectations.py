@@ -64,11 +64,12 @@ def _moment(
     outside: Polynomial = {tuple(rest): 1}
     if len(found) < 2:
         return multiply(scope, outside, mean) if found else outside
-    same = [
-        kronecker(scope, subtract(a, b)) for a, b in zip(*(_indices(scope, n) for n in found), strict=True)
-    ]
-    second = add((multiply(scope, mean, mean), multiply_all(scope, [variance, *same])))
-    return multiply(scope, outside, second)
+    first, second = (_indices(scope, number) for number in found)
+    if len(first) != len(second):
+        raise Rejected("the noise is read with different numbers of indices")
+    same = [kronecker(scope, subtract(a, b)) for a, b in zip(first, second, strict=True)]
+    square = add((multiply(scope, mean, mean), multiply_all(scope, [variance, *same])))
+    return multiply(scope, outside, square)
 
 
 def _indices(scope: Scope, number: int) -> list[Polynomial]:

@@ -183,14 +183,14 @@ def _zero(scope: Scope, tree: Any, env: Env) -> Matrix:
 def _gradient(scope: Scope, tree: Basic, env: Env) -> Matrix:
     function, variable = tree.args
     number = letter_atom(scope, variable)
-    check_free(scope, number)
+    check_free(scope, number, function)
     return gradient(scope, read(scope, function, env), number)
 
 
 def _hessian(scope: Scope, tree: Basic, env: Env) -> Matrix:
     function, variable = tree.args
     number = letter_atom(scope, variable)
-    check_free(scope, number)
+    check_free(scope, number, function)
     return jacobian(scope, gradient(scope, read(scope, function, env), number), number)
 
 

@@ -41,10 +41,9 @@ def symbol_atom(scope: Scope, symbol: Basic) -> int:
     """The atom of a symbol; of an integer symbol that is positive it is known that it is at least 1."""
     known = len(scope.numbers)
     atom = scope.atom("symbol", (symbol,))
-    if len(scope.numbers) > known and symbol.assumptions0.get("integer"):
-        signs = declared_signs(symbol)
-        if signs in (sg.POSITIVE, sg.NONZERO & sg.NONNEGATIVE):
-            scope.facts.append((subtract(single(atom), constant(1)), sg.NONNEGATIVE))
+    is_new = len(scope.numbers) > known
+    if is_new and symbol.assumptions0.get("integer") and declared_signs(symbol) == sg.POSITIVE:
+        scope.facts.append((subtract(single(atom), constant(1)), sg.NONNEGATIVE))
     return atom
 
 
