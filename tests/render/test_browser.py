@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from derivable.render import Options, render
+from derivable.report.conventions import conventions_told
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
@@ -15,13 +16,15 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: 
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 PAGES = ("ridge.html", "ridge-student.html", "ridge-key.html", "width.html", "weight_decay.html")
-NAMES = (*PAGES, "index.html", "mistakes.html", "laws.html")
+NAMES = (*PAGES, "index.html", "mistakes.html", "conventions.html", "laws.html")
 
 
 @pytest.fixture(scope="module")
 def folder(report, tmp_path_factory):
     place = tmp_path_factory.mktemp("pages")
-    render(report, ("html",), place, Options(audiences=("full", "student", "key"), course="ML 301"))
+    rows = tuple(conventions_told("sklearn"))
+    options = Options(audiences=("full", "student", "key"), course="ML 301", conventions=rows)
+    render(report, ("html",), place, options)
     return place
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from derivable.render import Options, render
 from derivable.render.graph import Point, drawn
+from derivable.report.conventions import conventions_told
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,34 @@ def test_a_report_of_several_derivations_is_a_site(pages):
         "mistakes.html",
         "laws.html",
     ]
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return tuple(conventions_told("sklearn.Ridge"))
+
+
+def test_the_table_of_conventions_is_a_page_of_the_site_with_its_verdicts(report, rows, tmp_path):
+    pages = {
+        path.name: path.read_text() for path in render(report, ("html",), tmp_path, Options(conventions=rows))
+    }
+    assert list(pages)[-4:] == ["index.html", "mistakes.html", "conventions.html", "laws.html"]
+    table = pages["conventions.html"]
+    assert table.count("<tr id=") == len(rows) > 1
+    assert f">{sum(row.status == 'proved' for row in rows)} proved<" in table
+    assert 'type="search"' in table
+    assert all('href="conventions.html"' in page for page in pages.values())
+
+
+def test_a_verdict_that_is_not_proved_is_shown_as_what_it_is(report, rows, tmp_path):
+    """A row whose proof is undecided is told so, whatever the others are."""
+    verdict = msgspec.structs.replace(rows[0].proof.verdict, status="undecided")
+    odd = msgspec.structs.replace(rows[0], proof=msgspec.structs.replace(rows[0].proof, verdict=verdict))
+    render(report, ("html",), tmp_path, Options(conventions=(odd, *rows[1:])))
+    table = (tmp_path / "conventions.html").read_text()
+    row = table.partition(f'<tr id="{odd.anchor}"')[2].partition("</tr>")[0]
+    assert 'class="badge undecided"' in row
+    assert ">1 undecided<" in table
 
 
 def test_one_derivation_is_no_site(report, tmp_path):

@@ -1,13 +1,13 @@
-"""The table of conventions as a page that stands alone, and as Markdown."""
+"""The table of conventions as a page, alone or of a site, and as Markdown."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from derivable.render.formats import HTML
 from derivable.render.options import Options
 from derivable.render.pages import Setting, document
 from derivable.render.sheet import Badge, Tone
+from derivable.report.convention_table import ConventionTold
 from derivable.report.schema import Formula
 
 TITLE = "How libraries write their objectives"
@@ -15,22 +15,24 @@ HEADINGS = ("Call", "Objective", "Prior on each weight", "Intercept", "Verified"
 TONES: Mapping[str, Tone] = {"proved": "proved", "undecided": "undecided", "refused": "neutral"}
 
 
-def page(rows: Sequence[Any], product: str) -> str:
-    """The table as HTML, sortable and searchable, with the proof of every row."""
+def page(rows: Sequence[ConventionTold], product: str) -> str:
+    """The table as a page that stands alone, sortable and searchable, with the proof of every row."""
+    values: dict[str, object] = {"mark": "", "audience": "full", "digest": ""}
+    return document(HTML, "conventions", Setting(product, Options()), values | table(rows))
+
+
+def table(rows: Sequence[ConventionTold]) -> dict[str, object]:
+    """What the template of the page shows."""
     tally = Counter(row.status for row in rows)
-    values = {
+    return {
         "title": TITLE,
-        "mark": "",
-        "audience": "full",
-        "digest": "",
         "headings": HEADINGS,
         "rows": [{"row": row, "badge": Badge(row.status, TONES[row.status])} for row in rows],
         "tally": [Badge(f"{tally[word]} {word}", TONES[word]) for word in TONES if tally[word]],
     }
-    return document(HTML, "conventions", Setting(product, Options()), values)
 
 
-def markdown(rows: Iterable[Any]) -> str:
+def markdown(rows: Iterable[ConventionTold]) -> str:
     """The table as Markdown, formulas in code."""
     lines = [f"# {TITLE}", "", _line(HEADINGS), _line("---" for _ in HEADINGS)]
     for row in rows:
@@ -49,7 +51,7 @@ def markdown(rows: Iterable[Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def prior_words(row: Any, write: Any) -> str:
+def prior_words(row: ConventionTold, write: Callable[[Formula], str]) -> str:
     """The prior of a row in one cell, or why there is none."""
     if row.refusal:
         return f"none: {row.refusal}"

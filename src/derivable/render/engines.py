@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -71,9 +72,11 @@ def missing_for_pdflatex() -> str:
     return f"LaTeX lacks the packages {', '.join(absent)}" if absent else ""
 
 
-@lru_cache(maxsize=1)
-def pdflatex_version() -> str:
-    """The first line of what pdflatex says about itself."""
+@lru_cache(maxsize=2)
+def engine_version(engine: Engine) -> str:
+    """What the engine says about itself."""
+    if engine == "typst":
+        return f"typst {version('typst')}"
     command = ["pdflatex", "--version"]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
     return told.partition("\n")[0]

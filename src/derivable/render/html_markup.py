@@ -1,5 +1,6 @@
 """Text and formulas in HTML: MathML without style attributes, which a strict policy for content forbids."""
 
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
@@ -38,6 +39,7 @@ def display(formula: Formula, room: float = ROOM) -> Markup:
     return _math(broken(formula.latex, room), display=True)
 
 
+@lru_cache(maxsize=8192)
 def _math(latex: str, *, display: bool) -> Markup:
     return Markup(_written(mathml(latex, display=display)))  # noqa: S704 - math-core escapes, and so does _written
 

@@ -1,23 +1,33 @@
 """The manifest of a folder: what was printed there, from what, and by which engine.
 
-A PDF file whose source, engine and content are as the manifest says is not made again. A manifest
+A file whose source and content are as the manifest says is not made again, provided that the manifest
+is as an earlier run of the same user left it: a stranger's folder brings no pages with it. A manifest
 that cannot be read, or that does not fit the files beside it, is as good as none.
 """
 
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from derivable.files import write_whole
-from derivable.render.engines import Engine, Source, pdflatex_version
 
 NAME = "manifest.json"
 
 
+class Memory(Protocol):
+    """What a user's runs remember: for each folder, the SHA-256 of the manifest that they left there."""
+
+    def recall(self, folder: Path) -> str:
+        """The SHA-256, or nothing."""
+
+    def remember(self, folder: Path, digest: str) -> None:
+        """Keep the SHA-256 for later runs."""
+
+
 class Entry(msgspec.Struct, frozen=True):
-    """One file: the SHA-256 of its content; for a PDF file its engine, and the SHA-256 of its source."""
+    """One file: the SHA-256 of its content, the fingerprint of all that it was made from, its engine."""
 
     content: str
     engine: str = ""
@@ -27,19 +37,24 @@ class Entry(msgspec.Struct, frozen=True):
 class Manifest:
     """The manifest of a folder, as an earlier run left it and as this run changes it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
         self.folder = folder
-        self.entries = _read(folder / NAME)
+        self.memory = memory
+        self.entries = _read(folder / NAME, memory.recall(folder) if memory is not None else "")
 
-    def kept(self, name: str, source: str) -> bytes | None:
-        """The PDF file of an earlier run, when it came from this source and nobody changed it."""
-        entry, path = self.entries.get(name), self.folder / name
-        if entry is None or entry.source != source or not path.is_file():
-            return None
-        content = path.read_bytes()
-        return content if _hash(content) == entry.content else None
+    def holds(self, name: str, source: str) -> bool:
+        """Whether the folder has this file, made from this source and changed by nobody."""
+        entry = self.entries.get(name)
+        try:
+            return (
+                entry is not None
+                and entry.source == source
+                and _hash((self.folder / name).read_bytes()) == entry.content
+            )
+        except OSError:
+            return False
 
-    def note(self, name: str, content: bytes, engine: str = "", source: str = "") -> None:
+    def note(self, name: str, content: bytes, source: str, engine: str = "") -> None:
         """Note a file of this run."""
         self.entries[name] = Entry(_hash(content), engine, source)
 
@@ -49,24 +64,20 @@ class Manifest:
         if there:
             content = msgspec.json.format(msgspec.json.encode({"files": there}), indent=1)
             write_whole(self.folder / NAME, content)
+            if self.memory is not None:
+                self.memory.remember(self.folder, _hash(content))
 
 
-def fingerprint(source: Source, engine: Engine) -> str:
-    """What tells a document's source from every other: its text, its files, its engine with its version."""
-    digest = hashlib.sha256()
-    engine_version = pdflatex_version() if engine == "pdflatex" else version("typst")
-    for part in (engine, engine_version, source.text):
-        digest.update(_hash(part.encode()).encode())
-    for name in sorted(source.files):
-        digest.update(_hash(name.encode()).encode() + _hash(source.files[name]).encode())
-    return digest.hexdigest()
-
-
-def _read(path: Path) -> dict[str, Entry]:
+def _read(path: Path, believed: str) -> dict[str, Entry]:
+    """The entries; unless the manifest is the one that is believed, they do not say what files came from."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, Entry]]).get("files", {})
+        content = path.read_bytes()
+        files = msgspec.json.decode(content, type=dict[str, dict[str, Entry]]).get("files", {})
     except (OSError, msgspec.DecodeError, RecursionError):
         return {}
+    if _hash(content) == believed:
+        return files
+    return {name: msgspec.structs.replace(entry, source="") for name, entry in files.items()}
 
 
 def _hash(content: bytes) -> str:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from derivable.render.manifest import Memory
+from derivable.report.convention_table import ConventionTold
+
 Audience = Literal["full", "student", "key"]
 Level = Literal["brief", "normal", "detailed"]
 HidingRule = Literal["marked", "every-other", "conclusions"]
@@ -20,7 +23,8 @@ class Options:
     milestone, `detailed` also the algebra inside a step. `engine` makes PDF files: `auto` is
     pdflatex where it is installed and Typst elsewhere. `course` is printed in the header.
     `templates` is a folder whose templates take the place of ours, block by block. `workers` is how
-    many files are made at once.
+    many files are made at once. `conventions` are the rows of the table of conventions, for a site; without
+    any, it has no such page. `memory` tells which manifest is believed; without it, every file is made again.
     """
 
     audiences: tuple[Audience, ...] = ("full",)
@@ -30,3 +34,5 @@ class Options:
     course: str = ""
     templates: Path | None = None
     workers: int = 1
+    conventions: tuple[ConventionTold, ...] = ()
+    memory: Memory | None = None

@@ -1,6 +1,6 @@
 """One sheet in one format: the text of a file, before any engine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -68,10 +68,12 @@ def document(form: Format, template: str, setting: Setting, values: Mapping[str,
     return filled(form, f"{template}.{form.name}.j2", theirs, **surroundings, **values)
 
 
-def drawings(form: Format, shown: Sheet, prefix: str) -> dict[str, bytes]:
-    """The files that hold the sheet's pictures, for a document in LaTeX or Typst."""
+def drawings(
+    form: Format, shown: Sheet, prefix: str
+) -> Iterator[tuple[str, Picture, Callable[[Picture], bytes]]]:
+    """The sheet's pictures for a document in LaTeX or Typst: a file's name, the picture, what draws it."""
     draw = as_pdf if form is LATEX else as_svg
-    return {_file(form, picture, prefix): draw(picture) for picture in shown.pictures if form is not HTML}
+    return ((_file(form, picture, prefix), picture, draw) for picture in shown.pictures)
 
 
 def _drawing(form: Format) -> Callable[[Picture, str], Markup]:

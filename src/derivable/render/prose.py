@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from derivable.errors import BadReport
 from derivable.render import plain_maths
@@ -24,6 +25,7 @@ class Code:
 Piece = str | Formula | Code
 
 
+@lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[Piece, ...]:
     r"""Words, code and formulas in turn; `\$` is a dollar sign.
 

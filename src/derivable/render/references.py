@@ -1,6 +1,6 @@
 """What derivations and steps are called, and where they are, so that pages can refer to one another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from derivable.report.schema import CheckedDerivation, Report
@@ -15,6 +15,13 @@ class References:
 
     titles: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def among(self, names: Collection[str]) -> "References":
+        """Only what concerns these names."""
+        return References(
+            {name: title for name, title in self.titles.items() if name in names},
+            {name: address for name, address in self.addresses.items() if name in names},
+        )
 
 
 def between_pages(report: Report, stems: Mapping[str, str], own: CheckedDerivation | None) -> References:
@@ -40,6 +47,11 @@ def within_book(report: Report, stems: Mapping[str, str], own: CheckedDerivation
 def within_document(report: Report, own: CheckedDerivation, stem: str) -> References:
     """References within a document that holds one derivation: only its own steps can be gone to."""
     return References(_titles(report, own), {name: f"{stem}:{step}" for name, step in _steps(own)})
+
+
+def mentioned(derivation: CheckedDerivation) -> frozenset[str]:
+    """The names that a derivation refers to."""
+    return frozenset(derivation.uses).union(*(step.rests_on for step in derivation.steps))
 
 
 def key(derivation: CheckedDerivation) -> str:

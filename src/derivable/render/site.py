@@ -1,20 +1,22 @@
-"""The pages of a site besides its derivations: the index, common mistakes, the ledger of laws."""
+"""The pages of a site besides its derivations: index, common mistakes, conventions, ledger of laws."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from derivable.render import prose
+from derivable.render.conventions import table
 from derivable.render.formats import HTML
 from derivable.render.graph import Point, drawn
 from derivable.render.handout import sheet, whole
+from derivable.render.options import Options
 from derivable.render.pages import Setting, document
 from derivable.render.references import key
 from derivable.render.sheet import Badge, Line, Sheet
 from derivable.report.schema import CheckedDerivation, LawUse, Report
 
-INDEX, MISTAKES, LAWS = "index.html", "mistakes.html", "laws.html"
-NAVIGATION = (("Derivations", INDEX), ("Common mistakes", MISTAKES), ("Laws", LAWS))
+INDEX, MISTAKES, CONVENTIONS, LAWS = "index.html", "mistakes.html", "conventions.html", "laws.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,39 @@ class Law:
     used_in: tuple[tuple[str, str], ...]
 
 
-def site(report: Report, stems: Mapping[str, str], setting: Setting) -> Iterator[tuple[str, str]]:
-    """The pages as names and texts."""
+def navigation(options: Options) -> tuple[tuple[str, str], ...]:
+    """The labels and addresses of these pages."""
+    conventions = (("Conventions", CONVENTIONS),) if options.conventions else ()
+    return (("Derivations", INDEX), ("Common mistakes", MISTAKES), *conventions, ("Laws", LAWS))
+
+
+def site(
+    report: Report, stems: Mapping[str, str], setting: Setting
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The pages by their names, each with the function that makes its text."""
     addresses = {key(derivation): f"{stems[key(derivation)]}.html" for derivation in report.derivations}
-    index = {"parts": parts(report, addresses), "graph": drawn(_points(report, addresses))}
-    values: dict[str, dict[str, object]] = {
-        INDEX: {"title": setting.options.course or "Derivations", "tally": tally(report), **index},
-        MISTAKES: {"title": "Common mistakes", "mistakes": mistakes(report, addresses, setting)},
-        LAWS: {"title": "The ledger of laws", "laws": laws(report, addresses)},
+    contents: dict[str, Callable[[], dict[str, object]]] = {
+        INDEX: lambda: _index(report, addresses, setting),
+        MISTAKES: lambda: {"title": "Common mistakes", "mistakes": mistakes(report, addresses, setting)},
+        CONVENTIONS: lambda: table(setting.options.conventions),
+        LAWS: lambda: {"title": "The ledger of laws", "laws": laws(report, addresses)},
     }
-    for name, content in values.items():
-        common: dict[str, object] = {"mark": "", "audience": "full", "digest": ""}
-        template = name.removesuffix(".html")
-        yield name, document(HTML, template, replace(setting, here=name), common | content)
+    for _, name in setting.navigation:
+        yield name, partial(_page, name, contents[name], setting)
+
+
+def _page(name: str, content: Callable[[], dict[str, object]], setting: Setting) -> str:
+    common: dict[str, object] = {"mark": "", "audience": "full", "digest": ""}
+    return document(HTML, name.removesuffix(".html"), replace(setting, here=name), common | content())
+
+
+def _index(report: Report, addresses: Mapping[str, str], setting: Setting) -> dict[str, object]:
+    return {
+        "title": setting.options.course or "Derivations",
+        "tally": tally(report),
+        "parts": parts(report, addresses),
+        "graph": drawn(_points(report, addresses)),
+    }
 
 
 def parts(report: Report, addresses: Mapping[str, str]) -> tuple[Part, ...]:

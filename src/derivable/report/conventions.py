@@ -3,62 +3,17 @@
 import re
 from collections.abc import Iterator
 
-import msgspec
 from sympy import Expr
 
 from derivable.checker import judge
 from derivable.conventions.convention import Convention
 from derivable.report.answers import step_of
+from derivable.report.convention_table import ConventionTold, PriorFactor, Told
 from derivable.report.formulas import formula
 from derivable.report.numbers import gathered
-from derivable.report.schema import CheckedStep, Formula
+from derivable.report.schema import Formula
 from derivable.translate.answers import Prior, Refusal, Width
 from derivable.translate.table import Row, rows
-
-
-class Told(msgspec.Struct, frozen=True):
-    """What holds where no Gaussian prior does: a sentence, with the formula if there is one."""
-
-    sentence: str
-    formula: Formula | None = None
-
-
-class PriorFactor(msgspec.Struct, frozen=True):
-    """A factor of an implied prior: Gaussian, its width the standard deviation, or Laplace, the scale."""
-
-    kind: str
-    width: Formula
-
-
-class ConventionTold(msgspec.Struct, frozen=True):
-    """One row of the table of conventions.
-
-    `anchor` is unique in the table. `loss` is what an optimiser is shown with. A row has either a
-    prior with the proof that the call finds the most probable weights under it, or a refusal.
-    """
-
-    anchor: str
-    library: str
-    call: str
-    loss: str
-    versions: str
-    source: str
-    verified: str
-    difference: str
-    intercept: str
-    family: str
-    objective: Formula | None
-    prior: tuple[PriorFactor, ...]
-    proof: CheckedStep | None
-    refusal: str
-    instead: tuple[Told, ...]
-    assumptions: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-    @property
-    def status(self) -> str:
-        """The verdict on the prior, or "refused"."""
-        return self.proof.verdict.status if self.proof and self.proof.verdict else "refused"
 
 
 def conventions_told(words: str = "") -> Iterator[ConventionTold]:
