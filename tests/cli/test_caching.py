@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 import derivable
-from derivable.cli import caching, inputs
+from derivable.cli import caching, inputs, sealed
 from derivable.cli.entry import run
 
 # Each run of this file leaves a mark, so that a test can count them.
@@ -219,8 +219,8 @@ def say_proved(content: bytes) -> bytes:
 
 def say_proved_with_a_digest(content: bytes) -> bytes:
     """What someone would write who knows how entries are made, but not the secret."""
-    changed = say_proved(content)[caching.LENGTH :]
-    return hashlib.blake2b(changed, digest_size=caching.LENGTH).digest() + changed
+    changed = say_proved(content)[sealed.LENGTH :]
+    return hashlib.blake2b(changed, digest_size=sealed.LENGTH).digest() + changed
 
 
 DAMAGES = (cut, flip, say_proved, say_proved_with_a_digest, lambda content: b"", lambda content: b"\xff" * 99)
@@ -241,9 +241,9 @@ def test_a_damaged_entry_is_rebuilt_without_a_word(damage, capsys):
 def test_a_sealed_entry_that_does_not_fit_the_schema_is_rebuilt():
     write(REFUTED)
     assert check() == 1
-    changed = entry().read_bytes()[caching.LENGTH :].replace(b'"refuted"', b'"believed"')
+    changed = entry().read_bytes()[sealed.LENGTH :].replace(b'"refuted"', b'"believed"')
     (secret,) = Path("../home/derivable").iterdir()
-    seal = hashlib.blake2b(changed, digest_size=caching.LENGTH, key=secret.read_bytes()).digest()
+    seal = hashlib.blake2b(changed, digest_size=sealed.LENGTH, key=secret.read_bytes()).digest()
     entry().write_bytes(seal + changed)
     assert [check(), runs()] == [1, 2]
 
@@ -270,7 +270,7 @@ def test_the_secret_is_in_a_folder_of_the_user_alone():
     write(PROVED)
     assert check() == 0
     (secret,) = Path("../home/derivable").iterdir()
-    assert secret.stat().st_size == caching.LENGTH
+    assert secret.stat().st_size == sealed.LENGTH
     if sys.platform != "win32":
         assert stat.S_IMODE(secret.parent.stat().st_mode) == 0o700
 
@@ -368,7 +368,7 @@ def test_version_control_ignores_the_folder():
 def test_an_entry_is_data():
     write(PROVED)
     assert check() == 0
-    found = msgspec.json.decode(entry().read_bytes()[caching.LENGTH :])
+    found = msgspec.json.decode(entry().read_bytes()[sealed.LENGTH :])
     assert str(Path("first.py").absolute()) in found["inputs"]
 
 

@@ -3,10 +3,12 @@
 import json
 import re
 
+import click
 import pytest
 
 from derivable.cli.entry import run
 from derivable.conventions.catalogue import CATALOGUE
+from derivable.report.conventions import conventions_told
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +61,22 @@ def test_words_choose_rows_for_the_terminal(capsys):
 def test_words_that_choose_nothing_are_misuse(capsys):
     assert run(["conventions", "nonsense"]) == 2
     assert "no call of the catalogue contains 'nonsense'" in capsys.readouterr().err
+
+
+def test_the_whole_table_is_kept_and_says_the_same(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(click, "get_app_dir", lambda name: str(tmp_path / "home"))
+    monkeypatch.delenv("DERIVABLE_CACHE")
+    monkeypatch.chdir(tmp_path)
+    calls, told = [], conventions_told
+    monkeypatch.setattr(
+        "derivable.report.conventions.conventions_told", lambda words: calls.append(words) or told("AdamW")
+    )
+    said = []
+    for _ in range(2):
+        assert run(["conventions"]) == 0
+        said.append(capsys.readouterr().out)
+    assert calls == [""]
+    assert "torch.optim.AdamW" in said[0]
+    assert said[0] == said[1]
+    assert run(["conventions", "--no-cache"]) == run(["conventions", "AdamW"]) == 0
+    assert calls == ["", "", "AdamW"]

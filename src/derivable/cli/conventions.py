@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from derivable.cli import options
 from derivable.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from derivable.report.conventions import ConventionTold
+    from derivable.report.convention_table import ConventionTold
 
 
 @click.command()
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 @click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Write it as a page here.")
 @click.option("--md", metavar="FILE", type=click.Path(path_type=Path), help="Write it as Markdown here.")
 @click.option("--json", metavar="FILE", type=click.Path(path_type=Path), help="Write it as JSON here.")
-def conventions(words: str, html: Path | None, md: Path | None, json: Path | None) -> Exit:
+@options.cached
+def conventions(words: str, html: Path | None, md: Path | None, json: Path | None, cached: bool) -> Exit:
     """List how each library writes its objective, and which prior that is, each with its proof.
 
     \b
@@ -27,14 +29,7 @@ def conventions(words: str, html: Path | None, md: Path | None, json: Path | Non
 
     WORDS chooses the calls that contain them. The exit code is 3 when a prior is not proved.
     """
-    from rich.progress import track
-
-    from derivable.cli.telling import console
-    from derivable.report.conventions import conventions_told
-
-    found = tuple(
-        track(conventions_told(words), "Proving", console=console(err=True), transient=True, total=None)
-    )
+    found = _chosen(words) if words else _all(cached)
     if not found:
         raise click.UsageError(f"no call of the catalogue contains {words!r}.")
     for path, content in ((html, _html), (md, _markdown), (json, _json)):
@@ -45,6 +40,25 @@ def conventions(words: str, html: Path | None, md: Path | None, json: Path | Non
     if html is md is json is None:
         _print(found)
     return Exit.UNDECIDED if any(row.status == "undecided" for row in found) else Exit.AS_EXPECTED
+
+
+def _all(cached: bool) -> "tuple[ConventionTold, ...]":
+    """The whole table, proved or as it was kept."""
+    from derivable.cli import catalogue, sealed
+
+    store = sealed.opened() if cached else None
+    return catalogue.kept(store) or catalogue.keep(store, _chosen(""))
+
+
+def _chosen(words: str) -> "tuple[ConventionTold, ...]":
+    """The rows whose call contains the words, proved while a bar shows how far this is."""
+    from rich.progress import track
+
+    from derivable.cli.telling import console
+    from derivable.report.conventions import conventions_told
+
+    rows = conventions_told(words)
+    return tuple(track(rows, "Proving", console=console(err=True), transient=True, total=None))
 
 
 def _html(rows: "Sequence[ConventionTold]") -> bytes:

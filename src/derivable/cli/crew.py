@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from pathlib import Path
 from typing import Generic, TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -19,44 +19,44 @@ class Killed(Exception):
 
 
 def in_processes(
-    work: Callable[[Path], Result], paths: Sequence[Path], number: int, lost: Callable[[Path], Result]
+    work: Callable[[Item], Result], items: Sequence[Item], number: int, lost: Callable[[Item], Result]
 ) -> Iterator[Result]:
-    """Do the work on every path, on several at once, and give the results in the order of the paths.
+    """Do the work on every item, such as a path, on several at once, and give the results in their order.
 
     `work` is a function of a module, since it runs in other processes; an error that it raises is
-    raised here. `lost` makes the result for a path whose process was killed.
+    raised here. `lost` makes the result for an item whose process was killed.
     """
     crew = Crew(work)
 
-    def one(path: Path) -> Result:
+    def one(item: Item) -> Result:
         try:
-            return crew.ask(path)
+            return crew.ask(item)
         except Killed:
-            return lost(path)
+            return lost(item)
 
     with ThreadPoolExecutor(number) as threads:
         try:
-            yield from threads.map(one, paths)
+            yield from threads.map(one, items)
         finally:
             crew.dismiss()
 
 
-class Crew(Generic[Result]):
+class Crew(Generic[Item, Result]):
     """One process for each thread that asks."""
 
-    def __init__(self, work: Callable[[Path], Result]) -> None:
+    def __init__(self, work: Callable[[Item], Result]) -> None:
         self.work = work
         self.mine = threading.local()
         self.hiring = threading.Lock()
-        self.members: list[Member[Result]] = []
+        self.members: list[Member[Item, Result]] = []
         self.dismissed = False
 
-    def ask(self, path: Path) -> Result:
+    def ask(self, item: Item) -> Result:
         """Have the process of this thread do its work; raises `Killed` when it dies over it."""
         if not hasattr(self.mine, "member"):
             self.mine.member = self._hired()
         try:
-            found: Result | Exception = self.mine.member.ask(path)
+            found: Result | Exception = self.mine.member.ask(item)
         except (EOFError, OSError) as error:
             del self.mine.member
             raise Killed from error
@@ -64,7 +64,7 @@ class Crew(Generic[Result]):
             raise found
         return found
 
-    def _hired(self) -> "Member[Result]":
+    def _hired(self) -> "Member[Item, Result]":
         with self.hiring:
             if self.dismissed:
                 raise Killed
@@ -79,19 +79,19 @@ class Crew(Generic[Result]):
                 member.process.terminate()
 
 
-class Member(Generic[Result]):
-    """A process that waits for paths."""
+class Member(Generic[Item, Result]):
+    """A process that waits for items."""
 
-    def __init__(self, work: Callable[[Path], Result]) -> None:
+    def __init__(self, work: Callable[[Item], Result]) -> None:
         context = _context()
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(work, theirs), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
 
-    def ask(self, path: Path) -> Result | Exception:
-        """What comes of a path: a result, or the error that the work raised."""
-        self.connection.send(path)
+    def ask(self, item: Item) -> Result | Exception:
+        """What comes of an item: a result, or the error that the work raised."""
+        self.connection.send(item)
         found: Result | Exception = self.connection.recv()
         return found
 
@@ -107,19 +107,19 @@ def _context() -> BaseContext:
     return context
 
 
-def _serve(work: Callable[[Path], Result], connection: "Connection[Result | Exception, Path]") -> None:
+def _serve(work: Callable[[Item], Result], connection: "Connection[Result | Exception, Item]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process at once and without a word
     while True:
         try:
-            path = connection.recv()
+            item = connection.recv()
         except EOFError:
             return
-        connection.send(_done(work, path))
+        connection.send(_done(work, item))
 
 
-def _done(work: Callable[[Path], Result], path: Path) -> Result | Exception:
+def _done(work: Callable[[Item], Result], item: Item) -> Result | Exception:
     try:
-        return work(path)
+        return work(item)
     except Exception as error:  # raised again where the result is awaited
         error.add_note(traceback.format_exc())
         return error

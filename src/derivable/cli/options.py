@@ -33,15 +33,14 @@ def workers(body: Body) -> Body:
 
 
 def cached(body: Body) -> Body:
-    """Whether files that have not changed are checked again."""
+    """Whether what has not changed is checked and printed again."""
     return click.option(
         "--cache/--no-cache",
         "cached",
         default=True,
         envvar="DERIVABLE_CACHE",
-        help="Don't check a file again while nothing that it read has changed: what was checked is kept in "
-        "the folder .derivable, which you may remove at any time.  [default: cache; DERIVABLE_CACHE=off "
-        "turns it off]",
+        help="Don't check or print again while nothing has changed: what was done is kept in the folder "
+        ".derivable, which you may remove at any time.  [default: cache; DERIVABLE_CACHE=off turns it off]",
     )(body)
 
 

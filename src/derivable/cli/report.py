@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,31 +88,32 @@ def _names_of(known: Sequence[str]) -> Callable[[click.Context, click.Parameter,
     type=click.Path(path_type=Path),
     help="Take templates from here first, block by block.",
 )
+@click.option(
+    "--conventions/--no-conventions",
+    default=None,
+    help="Give a site the table of 'derivable conventions'.  [default: when a folder is reported]",
+)
 @options.workers
 @options.cached
-def report(
-    paths: tuple[Path, ...], folder: Path, formats: tuple[str, ...], workers: int | None, **how: Any
-) -> Exit:
-    """Check derivations and print them; name every file that was written.
+def report(paths: tuple[Path, ...], folder: Path, workers: int | None, **how: Any) -> Exit:
+    """Check derivations and print them; name every file of the report.
 
     \b
     Examples:
       derivable report derivations --to build
       derivable report ridge.py --to build --format pdf --audience student,key
 
+    Several derivations make a site, in HTML, with an index, common mistakes, conventions and the ledger
+    of laws, and a book, in LaTeX and PDF. What is up to date is not made again.
+
     What is refuted or undecided is printed as such. The exit code is that of 'derivable check'.
     """
     sources = options.sources(paths)
-    from derivable.cli import saving, telling
-    from derivable.cli.caching import check_cached
-    from derivable.cli.checking import check_file
-    from derivable.render import Options, render_each
+    if how["conventions"] is None:
+        how["conventions"] = not paths or any(path.is_dir() for path in paths)
+    from derivable.cli.publishing import Order, publish
+    from derivable.render import Options
 
-    check = partial(check_file, detailed=how["level"] == "detailed", drawn=True)
-    files = check_cached(sources, workers, check, how.pop("cached"))
-    run = telling.run(sources, files, telling.console())
-    for path in render_each(
-        saving.report_of(run), formats, folder, Options(workers=workers or os.cpu_count() or 1, **how)
-    ):
-        click.echo(path)
-    return run.exit
+    formats, conventions, cached = (how.pop(name) for name in ("formats", "conventions", "cached"))
+    order = Order(sources, formats, workers, cached, conventions)
+    return publish(order, folder, Options(workers=workers or os.cpu_count() or 1, **how))
