@@ -7,6 +7,7 @@ outputs.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sympy import Abs, Expr, Function, Integer, Max, Product, Sum, Symbol, exp, log, pi, sqrt
@@ -69,6 +70,7 @@ class Layout:
         return join(body, (o, 1, t.K), (j, 1, D)) if self.outputs else join(body, (j, 1, D))
 
 
+@lru_cache(maxsize=256)
 def losses(family: Family, observed: Expr, predicted: Expr) -> Expr:
     """The contribution of one observation to the data fit of the family."""
     residual, margin = observed - predicted, observed * predicted
