@@ -12,8 +12,8 @@ from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.evidence import Chain
 from derivable.kernel.proofs import prove
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
-from derivable.kernel.scope import Rejected
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import plain
 from derivable.language.showing import badge, block, inline

@@ -12,7 +12,7 @@ FOLDER = Path(derivable.kernel.__file__).parent
 def used_names() -> set[str]:
     """Every text that stands as an argument of `scope.use(...)` in the kernel."""
     found: set[str] = set()
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

@@ -6,7 +6,7 @@ from derivable.checker import judge
 from derivable.errors import BadClaim
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.proofs import prove
-from derivable.kernel.scope import Rejected
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.verdicts import Proved, Refuted, Undecided
 
 

@@ -11,7 +11,7 @@ import derivable.kernel
 import derivable.replay
 
 ROOMS = [Path(room.__path__[0]) for room in (derivable.kernel, derivable.replay)]
-FILES = sorted(path for room in ROOMS for path in room.glob("*.py"))
+FILES = sorted(path for room in ROOMS for path in room.rglob("*.py"))
 
 # What may be imported from SymPy: classes to recognise and to build, nothing that computes.
 CLASSES = {

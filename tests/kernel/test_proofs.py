@@ -8,7 +8,7 @@ from tables.truths import PROVED
 from derivable.checker import decide
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.proofs import prove
-from derivable.kernel.scope import Rejected
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.verdicts import Proved
 from derivable.methods.search import REFUTING
 from derivable.replay.records import claim_record, evidence_record, read_claim, read_evidence

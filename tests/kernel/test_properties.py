@@ -20,8 +20,8 @@ from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import refute
 from derivable.kernel.evidence import Affine, Exp, Log, Monotone, Root, Scale, Shift
 from derivable.kernel.proofs import prove
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation as R
-from derivable.kernel.scope import Rejected
 from derivable.kernel.verdicts import Proved, Refuted
 from derivable.replay.records import (
     claim_record,

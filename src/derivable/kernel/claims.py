@@ -17,6 +17,8 @@ from derivable.kernel.shapes import misfit
 from derivable.language import nodes as language
 
 NAMES = (Symbol, IndexedBase, MatrixSymbol)
+
+
 WITHOUT_VARIABLES = STATEMENTS | {
     Relation.EQUAL,
     Relation.AT_MOST,
@@ -24,6 +26,8 @@ WITHOUT_VARIABLES = STATEMENTS | {
     Relation.AT_LEAST,
     Relation.GREATER_THAN,
 }
+
+
 SUMS = ("Sum", "Product")
 LIMITS = ("Limit", "Integral", "Tuple")
 

@@ -2,24 +2,29 @@
 
 from sympy import Basic, Indexed, MatrixSymbol, Tuple
 
-from derivable.kernel import signs as sg
-from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.calculus.derivatives import derivative, watched
+from derivable.kernel.calculus.gradients import gradient, jacobian
+from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.derivatives import derivative, watched
 from derivable.kernel.equality import is_zero, is_zero_matrix
 from derivable.kernel.evidence import Excess
-from derivable.kernel.inequalities import bounded_signs
-from derivable.kernel.matrices import definiteness, leaves
-from derivable.kernel.matrix_derivatives import gradient, jacobian
-from derivable.kernel.matrix_trees import is_matrix, letter_atom, read_matrix, substitute_matrix
-from derivable.kernel.polynomials import Polynomial, add, scale, single, subtract
-from derivable.kernel.positivity import declared_signs
-from derivable.kernel.reading import read, tree_signs
+from derivable.kernel.forms import signs as sg
+from derivable.kernel.forms.denominators import lowest_terms
+from derivable.kernel.forms.inequalities import bounded_signs
+from derivable.kernel.forms.polynomials import Polynomial, add, scale, single, subtract
+from derivable.kernel.forms.positivity import declared_signs
+from derivable.kernel.forms.reading import read, tree_signs
+from derivable.kernel.forms.scalar_trees import kronecker
+from derivable.kernel.forms.scalars import multiply
+from derivable.kernel.forms.scope import Atom, Scope
+from derivable.kernel.forms.substitution import substitute
+from derivable.kernel.matrices.definiteness import definiteness
+from derivable.kernel.matrices.substitution import substitute_matrix
+from derivable.kernel.matrices.trees import letter_atom, read_matrix
+from derivable.kernel.matrices.words import leaves
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
-from derivable.kernel.scalar_trees import kronecker
-from derivable.kernel.scalars import lowest_terms, multiply
-from derivable.kernel.scope import Atom, Rejected, Scope
-from derivable.kernel.substitution import substitute
+from derivable.kernel.shapes import is_matrix
 
 INTERVALS = (sg.ANY, sg.NONNEGATIVE, sg.POSITIVE, sg.NONPOSITIVE, sg.NEGATIVE)
 NOT_AN_INTERVAL = ("integer", "rational", "irrational", "algebraic")

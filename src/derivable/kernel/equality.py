@@ -3,28 +3,22 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from derivable.kernel.matrices import (
+from derivable.kernel.forms.denominators import cleared
+from derivable.kernel.forms.polynomials import Monomial, Polynomial, Rational, accumulate, subtract, times
+from derivable.kernel.forms.scalars import multiply_all, power, settle
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.matrices.inverses import inverse
+from derivable.kernel.matrices.words import (
     ONE_ROW,
     Letter,
     Matrix,
     Word,
     collect,
     flipped,
-    inverse,
     letter,
     product,
     transpose,
 )
-from derivable.kernel.polynomials import (
-    Monomial,
-    Polynomial,
-    Rational,
-    accumulate,
-    subtract,
-    times,
-)
-from derivable.kernel.scalars import cleared, multiply_all, power, settle
-from derivable.kernel.scope import Scope
 
 MOST_COMPARED = 10
 DEEPEST = 4

@@ -295,4 +295,5 @@ LAWS: tuple[Law, ...] = (
     ),
 )
 
+
 BY_NAME: dict[str, Law] = {law.name: law for law in LAWS}

@@ -4,24 +4,33 @@ from typing import Any
 
 from sympy import Basic, Indexed, Integer, MatrixSymbol, Rational, Symbol
 
-from derivable.kernel import calculus_trees, derivatives, matrix_trees, scalar_trees, sum_trees
-from derivable.kernel import signs as sg
+from derivable.kernel.calculus import derivatives
+from derivable.kernel.calculus import trees as calculus_trees
+from derivable.kernel.calculus.gradients import determinant_by_number, word_by_number
 from derivable.kernel.claims import Claim
-from derivable.kernel.determinants import determinant_signs
-from derivable.kernel.matrices import Matrices, flipped, leaves, transpose, word_signs
-from derivable.kernel.matrix_derivatives import determinant_by_number, word_by_number
-from derivable.kernel.polynomials import ONE, Polynomial, constant, freeze, subtract
-from derivable.kernel.positivity import ATOM_SIGNS
-from derivable.kernel.reading import number, read
-from derivable.kernel.scalar_trees import entry, opaque
-from derivable.kernel.scalars import absolute, exponential, logarithm
-from derivable.kernel.scope import Atom, Rejected, Scope
-from derivable.kernel.signs import Signs
-from derivable.kernel.substitution import substitute
-from derivable.kernel.sums import close, fresh_index, opened, product_over
-from derivable.kernel.written_signs import written_signs
+from derivable.kernel.forms import scalar_trees, sum_trees
+from derivable.kernel.forms import signs as sg
+from derivable.kernel.forms.exponentials import exponential, logarithm
+from derivable.kernel.forms.polynomials import ONE, Polynomial, constant, freeze, subtract
+from derivable.kernel.forms.positivity import ATOM_SIGNS
+from derivable.kernel.forms.reading import number, read
+from derivable.kernel.forms.scalar_trees import entry, opaque
+from derivable.kernel.forms.scalars import absolute
+from derivable.kernel.forms.scope import Atom, Scope
+from derivable.kernel.forms.signs import Signs
+from derivable.kernel.forms.substitution import substitute
+from derivable.kernel.forms.sums import close, fresh_index, opened, product_over
+from derivable.kernel.forms.written_signs import written_signs
+from derivable.kernel.matrices import substitution as matrix_substitution
+from derivable.kernel.matrices import trees as matrix_trees
+from derivable.kernel.matrices.definiteness import word_signs
+from derivable.kernel.matrices.determinants import determinant_signs
+from derivable.kernel.matrices.words import Matrices, flipped, leaves, transpose
+from derivable.kernel.refusals import Rejected
+from derivable.kernel.shapes import is_matrix
 
 Env = dict[int, Polynomial]
+
 
 READERS: dict[str, Any] = {
     "Symbol": scalar_trees.read_symbol,
@@ -111,10 +120,11 @@ REBUILD: dict[str, Any] = {
     "function": _function,
     "sum": _sum,
     "product": _product,
-    "entry": matrix_trees.rebuild_entry,
-    "word": matrix_trees.rebuild_word,
-    "determinant": matrix_trees.rebuild_determinant,
+    "entry": matrix_substitution.rebuild_entry,
+    "word": matrix_substitution.rebuild_word,
+    "determinant": matrix_substitution.rebuild_determinant,
 }
+
 
 SIGNS: dict[str, Any] = {
     **ATOM_SIGNS,
@@ -122,11 +132,13 @@ SIGNS: dict[str, Any] = {
     "determinant": determinant_signs,
 }
 
+
 DERIVATIVES: dict[str, Any] = {
     **derivatives.RULES,
     "word": word_by_number,
     "determinant": determinant_by_number,
 }
+
 
 ASSUMED: dict[str, tuple[int, Signs]] = {
     "StrictGreaterThan": (1, sg.POSITIVE),
@@ -186,7 +198,7 @@ def _define(scope: Scope, condition: Basic) -> bool:
 
 def _assume(scope: Scope, condition: Basic) -> None:
     kind = type(condition).__name__
-    if kind == "Equality" and matrix_trees.is_matrix(condition.args[0]):
+    if kind == "Equality" and is_matrix(condition.args[0]):
         return _assume_matrices_equal(scope, condition)
     if kind == "Equality":
         left, right = (read(scope, side) for side in condition.args)

@@ -1,43 +1,49 @@
 """The first door: a claim and evidence become a proof, or are rejected with the reason."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sympy import Basic, Indexed, Tuple
+from sympy import Basic, Tuple
 
-from derivable.kernel import matrices
-from derivable.kernel import signs as sg
-from derivable.kernel.claims import Claim, definitions, nodes
+from derivable.kernel.claims import Claim
 from derivable.kernel.convexity import check_excess, check_point
 from derivable.kernel.equality import is_zero, is_zero_matrix
 from derivable.kernel.evidence import (
-    Affine,
     Chain,
     Convexity,
     Evidence,
     Excess,
-    Exp,
     Form,
-    Map,
     Monotone,
     Multiplier,
-    Root,
     SameForm,
     Scale,
     Shift,
 )
-from derivable.kernel.matrices import Matrix
-from derivable.kernel.matrix_trees import is_matrix, read_matrix
+from derivable.kernel.forms import signs as sg
+from derivable.kernel.forms.polynomials import add, subtract
+from derivable.kernel.forms.reading import tree_signs
+from derivable.kernel.forms.scalars import multiply
+from derivable.kernel.forms.scope import Condition, Scope
+from derivable.kernel.forms.signs import Signs
+from derivable.kernel.maps import apply_maps
+from derivable.kernel.matrices import words as matrices
+from derivable.kernel.matrices.definiteness import definiteness, is_invertible
+from derivable.kernel.matrices.words import Matrix
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import Polynomial, add, subtract
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.reading import read, tree_signs
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import POINTS, Relation, compose, implies
-from derivable.kernel.scalars import exponential, logarithm, multiply, power
-from derivable.kernel.scope import Condition, Rejected, Scope
-from derivable.kernel.signs import Signs
+from derivable.kernel.sides import (
+    DOMAINS,
+    is_about_variables,
+    read_free,
+    read_number,
+    read_side,
+    read_sides,
+    refuse_conditions_on_variables,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,6 @@ R = Relation
 INCREASING = frozenset({R.SAME_ORDER, R.SAME_ARGMAX, R.SAME_ARGMIN})
 DECREASING = frozenset({R.REVERSED_ORDER, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
 ABOUT_OPTIMA = INCREASING | DECREASING | POINTS
-DOMAINS = frozenset({"positive", "nonnegative"})
 
 
 def prove(claim: Claim, evidence: Evidence) -> Proof:
@@ -102,7 +107,7 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
     laws = dict.fromkeys(law for proof in proofs for law in proof.laws)
     conditions = dict.fromkeys(condition for proof in proofs for condition in proof.conditions)
     if claim.relation in ABOUT_OPTIMA:
-        _refuse_conditions_on_variables(claim, conditions)
+        refuse_conditions_on_variables(claim, conditions)
     return Proof(claim, evidence, tuple(laws), tuple(conditions))
 
 
@@ -110,86 +115,8 @@ def _check_domain_of_link(claim: Claim, proof: Proof) -> None:
     """An optimum over all values of the variables need not be one over those that an assumption leaves."""
     if proof.claim.relation in ABOUT_OPTIMA:
         for condition in set(claim.given) - set(proof.claim.given):
-            if _is_about_variables(claim, condition):
+            if is_about_variables(claim, condition):
                 raise Rejected(f"a link about optima does not know the assumption {condition}")
-
-
-def read_side(scope: Scope, tree: Basic) -> tuple[Any, dict[Any, Condition]]:
-    """The normal form of one side, a polynomial or a matrix, and where it is defined."""
-    scope.conditions = {}
-    form = read_matrix(scope, tree) if is_matrix(tree) else read(scope, tree)
-    found, scope.conditions = scope.conditions, {}
-    return form, found
-
-
-def read_sides(
-    scope: Scope, claim: Claim, about_variables: bool = False
-) -> tuple[Any, Any, tuple[Condition, ...]]:
-    """Both normal forms and the conditions that remain.
-
-    A denominator may be zero on one side only, which then is a condition of the claim; whatever
-    else restricts where a side is defined must restrict both sides alike. `about_variables` is for
-    relations between optima, which no condition on the variables may restrict.
-    """
-    left, on_left = read_side(scope, claim.lhs)
-    right, on_right = read_side(scope, claim.rhs)
-    for key in on_left.keys() ^ on_right.keys():
-        condition = (on_left | on_right)[key]
-        if condition.kind in DOMAINS:
-            raise Rejected(f"only one side needs {condition.expression} to be {condition.kind}")
-    conditions = tuple((on_left | on_right).values())
-    if about_variables:
-        _refuse_conditions_on_variables(claim, conditions)
-    return left, right, conditions
-
-
-def _refuse_conditions_on_variables(claim: Claim, conditions: Iterable[Condition]) -> None:
-    for condition in conditions:
-        if _is_about_variables(claim, condition.expression):
-            raise Rejected(f"the sides are defined only where {condition.expression} is {condition.kind}")
-
-
-def _is_about_variables(claim: Claim, tree: Basic) -> bool:
-    """Whether a variable stands in a tree, or in what a symbol in it is defined to be."""
-    defined, names = definitions(claim.given), set(nodes((tree,)))
-    for _ in defined:
-        names |= set(nodes(defined[name] for name in names & defined.keys()))
-    return any(
-        (variable.args[0] if isinstance(variable, Indexed) else variable) in names
-        for variable in claim.variables
-    )
-
-
-def variable_leaves(scope: Scope, claim: Claim) -> frozenset[int]:
-    """The leaves that stand for the variables of a claim."""
-    found: set[int] = set()
-    for variable in claim.variables:
-        if variable in scope.definitions:
-            raise Rejected(f"{variable} is a variable and cannot be defined by an equation")
-        name = variable.args[0] if isinstance(variable, Indexed) else variable
-        found.add(scope.atom(LEAF_KINDS.get(type(name).__name__, "symbol"), (name,)))
-    return frozenset(found)
-
-
-LEAF_KINDS = {"IndexedBase": "array", "MatrixSymbol": "matrix"}
-
-
-def read_number(scope: Scope, tree: Basic) -> tuple[Polynomial, dict[Any, Condition]]:
-    """The normal form of a number, and where it is defined."""
-    form, conditions = read_side(scope, tree)
-    if isinstance(form, Matrix):
-        raise Rejected(f"{tree} is a matrix where a number was expected")
-    return form, conditions
-
-
-def read_free(scope: Scope, claim: Claim, tree: Basic) -> Polynomial:
-    """The normal form of a scale or a constant; it must be defined and free of the variables."""
-    form, conditions = read_number(scope, tree)
-    if not scope.leaves(form).isdisjoint(variable_leaves(scope, claim)):
-        raise Rejected(f"{tree} depends on the variables")
-    if any(condition.kind != "range" for condition in conditions.values()):
-        raise Rejected(f"{tree} is not defined for all parameters")
-    return form
 
 
 def _equal(scope: Scope, claim: Claim, evidence: Evidence) -> tuple[Condition, ...]:
@@ -238,46 +165,13 @@ def _monotone(scope: Scope, claim: Claim, evidence: Monotone) -> tuple[Condition
     return conditions
 
 
-def apply_maps(
-    scope: Scope, claim: Claim, form: Polynomial, maps: tuple[Map, ...]
-) -> tuple[Polynomial, bool]:
-    """The form after strictly monotone maps, and whether together they increase."""
-    increasing = True
-    for step in maps:
-        form, keeps = _apply(scope, claim, form, step)
-        increasing = increasing == keeps
-    return form, increasing
-
-
-def _apply(scope: Scope, claim: Claim, form: Polynomial, step: Map) -> tuple[Polynomial, bool]:
-    if isinstance(step, Affine):
-        factor = read_free(scope, claim, step.factor)
-        constant = read_free(scope, claim, step.constant)
-        signs = tree_signs(scope, step.factor, ())
-        if signs not in (sg.POSITIVE, sg.NEGATIVE):
-            raise Rejected(f"the sign of the factor {step.factor} is not proved")
-        scope.use("increasing map" if signs == sg.POSITIVE else "decreasing map")
-        return add((multiply(scope, factor, form), constant)), signs == sg.POSITIVE
-    scope.use("increasing map")
-    if isinstance(step, Exp):
-        return exponential(scope, form), True
-    if signs_of(scope, form) != sg.POSITIVE:
-        raise Rejected("a logarithm or a root of something that is not proved positive")
-    if isinstance(step, Root):
-        exponent = read_free(scope, claim, step.exponent)
-        if len(exponent) != 1 or () not in exponent:
-            raise Rejected("the exponent of a root must be a number")
-        return power(scope, form, exponent[()]), exponent[()] > 0
-    return logarithm(scope, form), True
-
-
 def _point(scope: Scope, claim: Claim, evidence: Convexity) -> tuple[Condition, ...]:
     form, on_form = read_side(scope, claim.lhs)
     on_point = dict[Any, Condition]()
     for part in claim.rhs.args if isinstance(claim.rhs, Tuple) else (claim.rhs,):
         on_point |= read_side(scope, part)[1]
     conditions = tuple((on_form | on_point).values())
-    _refuse_conditions_on_variables(claim, conditions)
+    refuse_conditions_on_variables(claim, conditions)
     tree_signs(scope, claim.lhs, ())
     mapped, increasing = apply_maps(scope, claim, form, evidence.maps)
     check_point(scope, claim, mapped, convex=increasing == (claim.relation is R.UNIQUE_MINIMISER))
@@ -288,7 +182,7 @@ def _excess(scope: Scope, claim: Claim, evidence: Excess) -> tuple[Condition, ..
     form, conditions = read_number(scope, claim.lhs)
     for tree in (claim.rhs, evidence.factor, evidence.rest):
         conditions = conditions | read_number(scope, tree)[1]
-    _refuse_conditions_on_variables(claim, conditions.values())
+    refuse_conditions_on_variables(claim, conditions.values())
     check_excess(scope, claim, form, evidence)
     return tuple(conditions.values())
 
@@ -321,7 +215,7 @@ def _definite_signs(scope: Scope, tree: Basic, form: Any) -> Signs:
     if not _agree(scope, form, matrices.transpose(scope, form)):
         raise Rejected("the difference of the sides is not proved symmetric")
     scope.use("positive definite matrix")
-    return matrices.definiteness(scope, form)
+    return definiteness(scope, form)
 
 
 def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condition, ...]:
@@ -349,7 +243,7 @@ def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condit
 
 def _can_be_undone(scope: Scope, tree: Basic, factor: Any) -> bool:
     if isinstance(factor, Matrix):
-        return matrices.is_invertible(scope, factor)
+        return is_invertible(scope, factor)
     return not tree_signs(scope, tree, ()) & sg.ZERO
 
 
@@ -367,6 +261,7 @@ def _is_multiple(scope: Scope, factor: Any, sides: list[Any]) -> bool:
 
 
 Check = Callable[[Scope, Claim, Any], tuple[Condition, ...]]
+
 
 CHECKS: dict[tuple[Relation, type], Check] = {
     (R.EQUAL, SameForm): _equal,

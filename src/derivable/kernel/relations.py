@@ -31,6 +31,7 @@ class Relation(Enum):
 
 R = Relation
 
+
 MEANING: dict[Relation, str] = {
     R.EQUAL: "f = g for all values of the variables",
     R.PROPORTIONAL: "g = c f with c > 0 free of the variables",
@@ -51,6 +52,7 @@ MEANING: dict[Relation, str] = {
     R.GREATER_THAN: "f > g",
 }
 
+
 # Every relation between functions, by the weaker relations that follow from it at once.
 FOLLOWS: dict[Relation, tuple[Relation, ...]] = {
     R.EQUAL: (R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT, R.AT_MOST, R.AT_LEAST),
@@ -62,6 +64,7 @@ FOLLOWS: dict[Relation, tuple[Relation, ...]] = {
     R.GREATER_THAN: (R.AT_LEAST,),
     R.IF_AND_ONLY_IF: (R.IMPLIES,),
 }
+
 
 # What two relations in a row give, where it is not one of them and not found through FOLLOWS.
 COMPOSED: dict[tuple[Relation, Relation], Relation] = {
@@ -88,6 +91,7 @@ COMPOSED: dict[tuple[Relation, Relation], Relation] = {
     (R.GREATER_THAN, R.AT_LEAST): R.GREATER_THAN,
 }
 
+
 TRANSITIVE = frozenset(R) - {
     R.REVERSED_ORDER,
     R.ARGMAX_BECOMES_ARGMIN,
@@ -95,6 +99,8 @@ TRANSITIVE = frozenset(R) - {
     R.UNIQUE_MINIMISER,
     R.UNIQUE_MAXIMISER,
 }
+
+
 STATEMENTS = frozenset({R.IMPLIES, R.IF_AND_ONLY_IF})
 POINTS = frozenset({R.UNIQUE_MINIMISER, R.UNIQUE_MAXIMISER})
 

@@ -8,6 +8,11 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 SQUARE = ("Trace", "Determinant", "Inverse", "MatPow")
 
 
+def is_matrix(tree: Basic) -> bool:
+    """Whether a tree is a matrix, and not a number or a 1 x 1 matrix, which counts as one."""
+    return isinstance(tree, MatrixExpr) and tree.shape != (1, 1)
+
+
 def misfit(node: Basic) -> str:
     """Why a sum, a product or a power of matrices has no meaning; empty where it has one."""
     parts = [part for part in node.args if isinstance(part, MatrixExpr)]

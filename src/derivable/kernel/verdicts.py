@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Basic
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Counterexample
+from derivable.kernel.points import Counterexample
 from derivable.kernel.proofs import Proof
 from derivable.language import showing
 from derivable.language.printing import plain

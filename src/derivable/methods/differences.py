@@ -7,12 +7,12 @@ from sympy.polys.polyerrors import BasePolynomialError
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence, Form
-from derivable.kernel.matrices import Matrix
-from derivable.kernel.matrices import subtract as subtract_matrices
+from derivable.kernel.forms.polynomials import subtract
+from derivable.kernel.matrices.words import Matrix
+from derivable.kernel.matrices.words import subtract as subtract_matrices
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import subtract
-from derivable.kernel.proofs import read_sides
 from derivable.kernel.relations import Relation
+from derivable.kernel.sides import read_sides
 from derivable.methods.expressions import is_short, matrix_tree, tree_of
 
 LOWER_FIRST = {

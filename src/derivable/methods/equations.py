@@ -8,7 +8,7 @@ from sympy import Basic, Derivative, Eq, Indexed, MatrixSymbol, Poly, Product, R
 from sympy.polys.polyerrors import PolynomialError
 
 from derivable.kernel.claims import Claim, definitions, nodes
-from derivable.kernel.counterexamples import Assignment, Point
+from derivable.kernel.points import Assignment, Point
 from derivable.kernel.relations import STATEMENTS
 from derivable.methods.sampling import assignments
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence, Excess
+from derivable.kernel.forms.denominators import lowest_terms
+from derivable.kernel.forms.polynomials import Polynomial, scale, single, subtract
+from derivable.kernel.forms.scalars import multiply
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.substitution import substitute
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import Polynomial, scale, single, subtract
-from derivable.kernel.proofs import read_side
 from derivable.kernel.relations import POINTS, Relation
-from derivable.kernel.scalars import lowest_terms, multiply
-from derivable.kernel.scope import Scope
-from derivable.kernel.substitution import substitute
+from derivable.kernel.sides import read_side
 from derivable.methods.differences import nonnegative_forms
 from derivable.methods.expressions import tree_of
 

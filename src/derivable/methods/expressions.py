@@ -32,11 +32,12 @@ from sympy import (
 from sympy import functions as sympy_functions
 from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
-from derivable.kernel.determinants import matrix_of
-from derivable.kernel.matrices import Terms
-from derivable.kernel.polynomials import Frozen, Monomial, Polynomial
-from derivable.kernel.polynomials import Rational as Number
-from derivable.kernel.scope import Atom, Rejected, Scope
+from derivable.kernel.forms.polynomials import Frozen, Monomial, Polynomial
+from derivable.kernel.forms.polynomials import Rational as Number
+from derivable.kernel.forms.scope import Atom, Scope
+from derivable.kernel.matrices.determinants import matrix_of
+from derivable.kernel.matrices.words import Terms
+from derivable.kernel.refusals import Rejected
 
 INDEX_NAMES = "ijklmnpqrs"
 

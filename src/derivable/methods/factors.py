@@ -6,13 +6,13 @@ from sympy import Basic, Eq, Inverse, Rational
 
 from derivable.kernel.claims import Claim, nodes
 from derivable.kernel.evidence import Evidence, Multiplier
-from derivable.kernel.matrix_trees import is_matrix
+from derivable.kernel.forms.denominators import lowest_terms
+from derivable.kernel.forms.polynomials import Polynomial, subtract
+from derivable.kernel.forms.scope import Scope
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import Polynomial, subtract
-from derivable.kernel.proofs import read_side
 from derivable.kernel.relations import STATEMENTS
-from derivable.kernel.scalars import lowest_terms
-from derivable.kernel.scope import Scope
+from derivable.kernel.shapes import is_matrix
+from derivable.kernel.sides import read_side
 from derivable.methods.expressions import tree_of
 from derivable.methods.scale_and_constant import quotient
 

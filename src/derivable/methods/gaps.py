@@ -7,16 +7,19 @@ from sympy import Add, Basic, Dummy, Equality, Expr, Mul, Pow, Symbol, factor, f
 from sympy.polys.polyerrors import BasePolynomialError
 
 from derivable.errors import BadClaim
+from derivable.kernel.calculus.integrals import coefficients
 from derivable.kernel.claims import Claim
-from derivable.kernel.integrals import coefficients
+from derivable.kernel.forms.denominators import cleared
+from derivable.kernel.forms.exponentials import logarithm
+from derivable.kernel.forms.polynomials import ONE, Monomial, Polynomial, scale, subtract
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.scalars import multiply, power
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import ONE, Monomial, Polynomial, scale, subtract
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.proofs import read_side, variable_leaves
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import STATEMENTS, Relation
-from derivable.kernel.scalars import cleared, logarithm, multiply, power
-from derivable.kernel.scope import Rejected, Scope
-from derivable.kernel.signs import POSITIVE
+from derivable.kernel.sides import read_side, variable_leaves
 from derivable.methods.expressions import is_short, tree_of
 from derivable.methods.scale_and_constant import ORDERS, by_variables, quotient
 

@@ -2,17 +2,19 @@
 
 from sympy import Basic, Expr, MatrixSymbol, Symbol
 
-from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.calculus.derivatives import derivative
+from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.derivatives import derivative
+from derivable.kernel.forms.denominators import cleared
+from derivable.kernel.forms.exponentials import exponential, logarithm
+from derivable.kernel.forms.polynomials import Polynomial, accumulate, content, raised, scale, shift, subtract
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import Polynomial, accumulate, content, raised, scale, shift, subtract
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.proofs import read_side, variable_leaves
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
-from derivable.kernel.scalars import cleared, exponential, logarithm
-from derivable.kernel.scope import Rejected, Scope
-from derivable.kernel.signs import POSITIVE
+from derivable.kernel.sides import read_side, variable_leaves
 from derivable.methods.expressions import is_short, tree_of
 from derivable.methods.gaps import MOST_TERMS
 from derivable.methods.optima import vector_optimum

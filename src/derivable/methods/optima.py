@@ -6,23 +6,25 @@ from typing import Any
 
 from sympy import Basic, IndexedBase, MatrixSymbol, ZeroMatrix
 
-from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.calculus.derivatives import derivative
+from derivable.kernel.calculus.gradients import gradient, jacobian
+from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Assignment, Point, entries_of, equations
-from derivable.kernel.derivatives import derivative
 from derivable.kernel.evidence import Convexity, Log, Map
-from derivable.kernel.matrices import Matrix, combine, inverse, leaves, product
-from derivable.kernel.matrix_derivatives import gradient, jacobian
-from derivable.kernel.matrix_enclosures import evaluation, table
-from derivable.kernel.matrix_trees import letter_atom, substitute_matrix
+from derivable.kernel.forms.exponentials import logarithm
+from derivable.kernel.forms.polynomials import ONE, Polynomial
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.signs import POSITIVE
+from derivable.kernel.matrices.inverses import inverse
+from derivable.kernel.matrices.substitution import substitute_matrix
+from derivable.kernel.matrices.trees import letter_atom
+from derivable.kernel.matrices.words import Matrix, combine, leaves, product
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import ONE, Polynomial
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.proofs import read_side
+from derivable.kernel.points import Assignment, Point, entries_of, equations
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
-from derivable.kernel.scalars import logarithm
-from derivable.kernel.scope import Rejected
-from derivable.kernel.signs import POSITIVE
+from derivable.kernel.sides import read_side
+from derivable.kernel.values.matrices import evaluation, table
 from derivable.methods.expressions import matrix_tree
 from derivable.methods.thresholds import threshold_points
 

@@ -27,17 +27,17 @@ from sympy import (
 from sympy.assumptions import AppliedPredicate
 from sympy.core.relational import Relational
 
-from derivable.kernel import signs as sg
 from derivable.kernel.claims import Claim, definitions, nodes
-from derivable.kernel.counterexamples import Assignment, Point
-from derivable.kernel.enclosures import Evaluation
-from derivable.kernel.matrices import Matrix
-from derivable.kernel.matrix_enclosures import evaluation
+from derivable.kernel.forms import signs as sg
+from derivable.kernel.forms.positivity import declared_signs
+from derivable.kernel.matrices.words import Matrix
 from derivable.kernel.opening import open_scope
-from derivable.kernel.positivity import declared_signs
-from derivable.kernel.proofs import read_side
+from derivable.kernel.points import Assignment, Point
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import POINTS, Relation
-from derivable.kernel.scope import Rejected
+from derivable.kernel.sides import read_side
+from derivable.kernel.values.evaluation import Evaluation
+from derivable.kernel.values.matrices import evaluation
 from derivable.methods.expressions import matrix_tree, tree_of
 from derivable.methods.optima import better_places, optimum_points
 

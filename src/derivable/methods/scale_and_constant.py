@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Scale, Shift
+from derivable.kernel.forms.denominators import cleared, lowest_terms
+from derivable.kernel.forms.exponentials import logarithm
+from derivable.kernel.forms.polynomials import ONE, Monomial, Polynomial, accumulate, divide, subtract
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.scalars import multiply, power
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import ONE, Monomial, Polynomial, accumulate, divide, subtract
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.proofs import read_side, variable_leaves
 from derivable.kernel.relations import Relation
-from derivable.kernel.scalars import cleared, logarithm, lowest_terms, multiply, power
-from derivable.kernel.scope import Scope
-from derivable.kernel.signs import POSITIVE
+from derivable.kernel.sides import read_side, variable_leaves
 from derivable.methods.expressions import tree_of, written_apart
 
 R = Relation

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Point
 from derivable.kernel.evidence import Evidence
+from derivable.kernel.points import Point
 from derivable.methods import (
     differences,
     equations,

@@ -6,18 +6,19 @@ from fractions import Fraction
 
 from sympy import Expr, Rational, Symbol
 
-from derivable.kernel.calculus_trees import target_atom
+from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import OPTIMA, Assignment, Point, equations
+from derivable.kernel.counterexamples import OPTIMA
 from derivable.kernel.evidence import Affine, Chain, Evidence, Log, Map, Monotone
+from derivable.kernel.forms.exponentials import logarithm
+from derivable.kernel.forms.polynomials import ONE, Polynomial, freeze, scale, single
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import ONE, Polynomial, freeze, scale, single
-from derivable.kernel.positivity import signs_of
-from derivable.kernel.proofs import read_side
+from derivable.kernel.points import Assignment, Point, equations
 from derivable.kernel.relations import Relation
-from derivable.kernel.scalars import logarithm
-from derivable.kernel.scope import Scope
-from derivable.kernel.signs import POSITIVE
+from derivable.kernel.sides import read_side
 from derivable.methods import excess
 from derivable.methods.expressions import tree_of
 

@@ -4,14 +4,16 @@ from sympy import Basic, Expr
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Convexity, Evidence, Monotone, Scale, Shift
-from derivable.kernel.matrices import Matrix
+from derivable.kernel.forms.polynomials import Polynomial, add
+from derivable.kernel.forms.reading import read
+from derivable.kernel.forms.scalars import multiply
+from derivable.kernel.forms.scope import Scope
+from derivable.kernel.maps import apply_maps
+from derivable.kernel.matrices.words import Matrix
 from derivable.kernel.opening import open_scope
-from derivable.kernel.polynomials import Polynomial, add
-from derivable.kernel.proofs import apply_maps, read_side
-from derivable.kernel.reading import read
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import STATEMENTS
-from derivable.kernel.scalars import multiply
-from derivable.kernel.scope import Rejected, Scope
+from derivable.kernel.sides import read_side
 from derivable.methods.expressions import matrix_tree, tree_of
 
 LONGEST = 14

@@ -6,8 +6,9 @@ from typing import Any
 from derivable.errors import DerivableError
 from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import refute
+from derivable.kernel.forms.scope import Condition
 from derivable.kernel.proofs import Proof, prove
-from derivable.kernel.scope import Condition, Rejected
+from derivable.kernel.refusals import Rejected
 from derivable.language.printing import latex, plain
 from derivable.replay.printed import Printed, Record, printed
 from derivable.replay.records import read_claim, read_evidence, read_point

@@ -8,7 +8,6 @@ from sympy import Basic, Expr, Integer
 
 from derivable.errors import BadReport
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Assignment, Point
 from derivable.kernel.evidence import (
     Affine,
     Chain,
@@ -26,6 +25,7 @@ from derivable.kernel.evidence import (
     Scale,
     Shift,
 )
+from derivable.kernel.points import Assignment, Point
 from derivable.kernel.relations import Relation
 from derivable.language.codec import decode, encode
 

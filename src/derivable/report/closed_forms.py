@@ -10,7 +10,7 @@ from sympy import Basic, Eq, Expr, Indexed, MatrixSymbol, Rational, Symbol, expa
 from sympy import Float as Decimal
 
 from derivable.kernel.claims import nodes
-from derivable.kernel.counterexamples import Assignment, Counterexample
+from derivable.kernel.points import Assignment, Counterexample
 from derivable.language.printing import plain
 
 LONGEST = 28

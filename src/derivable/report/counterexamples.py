@@ -6,7 +6,7 @@ from typing import Any
 
 from sympy import Expr, Rational
 
-from derivable.kernel.counterexamples import Assignment, Counterexample, Point
+from derivable.kernel.points import Assignment, Counterexample, Point
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex, plain
 from derivable.report.closed_forms import closed_forms

@@ -6,8 +6,8 @@ from functools import lru_cache
 import msgspec
 from sympy import Basic
 
+from derivable.kernel.forms.scope import Condition
 from derivable.kernel.relations import Relation
-from derivable.kernel.scope import Condition
 from derivable.language.arranging import arrange
 from derivable.language.printing import latex, plain
 from derivable.replay.wording import signs_and_words

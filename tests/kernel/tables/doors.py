@@ -7,11 +7,12 @@ import pytest
 from sympy import sympify
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Point, refute
+from derivable.kernel.counterexamples import refute
 from derivable.kernel.evidence import SameForm
+from derivable.kernel.points import Point
 from derivable.kernel.proofs import prove
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
-from derivable.kernel.scope import Rejected
 
 DIFFER = "the normal forms of the two sides differ"
 ONE_SIDE = "only one side needs"

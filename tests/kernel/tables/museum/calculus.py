@@ -23,8 +23,8 @@ from sympy import (
     sqrt,
 )
 
-from derivable.kernel.counterexamples import Point
 from derivable.kernel.evidence import SameForm
+from derivable.kernel.points import Point
 from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
 from tables.museum.trap import (
     BAD_CLAIM,

@@ -4,7 +4,7 @@ from fractions import Fraction as F
 
 from sympy import Abs, Integer, Max, Rational, Sum, exp, log, sign, sqrt
 
-from derivable.kernel.counterexamples import Point
+from derivable.kernel.points import Point
 from tables.museum.trap import CONDITIONAL, DOMAIN, POINT_REFUSED, REFUTED, UNDECIDED, VALUES, Trap, equal
 from tables.names import a, add, b, h, k, m, mul, p, power, q, t, w, x, y
 

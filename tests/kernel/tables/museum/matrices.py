@@ -5,7 +5,7 @@ from fractions import Fraction as F
 from sympy import Determinant, Identity, Inverse, MatMul, Ne, OneMatrix, Q, Trace, ZeroMatrix, exp
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Point
+from derivable.kernel.points import Point
 from derivable.kernel.relations import Relation as R
 from tables.museum.trap import BAD_CLAIM, CONDITIONAL, POINT_REFUSED, REFUTED, VALUES, Trap, about, equal
 from tables.names import OTHER, A, B, V, X, d, n, r

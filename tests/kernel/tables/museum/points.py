@@ -5,8 +5,8 @@ from fractions import Fraction as F
 from sympy import Abs, Idx, Integer, Inverse, MatMul, Rational, Sum, Symbol, Trace, Tuple, exp, log
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import Point
 from derivable.kernel.evidence import Convexity
+from derivable.kernel.points import Point
 from derivable.kernel.relations import Relation as R
 from tables.museum.trap import DIFFER, POINT_REFUSED, Trap, about, equal, total
 from tables.names import (

@@ -1,0 +1,1 @@
+"""Derivatives, integrals, expectations and limits of normal forms."""

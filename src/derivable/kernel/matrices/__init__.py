@@ -1,0 +1,1 @@
+"""Normal forms of matrices of symbolic size: sums of words over letters."""

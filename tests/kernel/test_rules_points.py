@@ -1,0 +1,330 @@
+"""Points: when a point shows that a claim fails, and for which reason it shows nothing."""
+
+from fractions import Fraction
+
+from sympy import (
+    Eq,
+    Function,
+    Idx,
+    Integer,
+    Integral,
+    Ne,
+    Q,
+    Trace,
+    ZeroMatrix,
+    exp,
+    log,
+    oo,
+    pi,
+    sqrt,
+)
+from tables.doors import at, equal, not_refuted, refuted, rows
+from tables.names import PRIME, A, B, K, V, equation, g, h, i, m, n, p, r, t, u, w, x, y, z
+
+from derivable.kernel.claims import Claim
+from derivable.kernel.evidence import Convexity
+from derivable.kernel.relations import Relation
+
+R = Relation
+HALF = Fraction(1, 2)
+SAME = equal(x, y)
+SCALED = Claim(w + 1, R.PROPORTIONAL, w + 2, (w,))
+LOSS, SHIFTED = (w - x) ** 2, (w - x - 1) ** 2
+ARGMIN = Claim(LOSS, R.SAME_ARGMIN, SHIFTED, (w,))
+FIRST = Idx(i.args[0], (1, 2))
+
+REFUTED = (
+    ("values of two sides", SAME, at({x: 1, y: 2}), ("values of the sides", 1, 2)),
+    (
+        "a logarithm on one side",
+        equal(log(x**2) / 2, log(x)),
+        at({x: -1}),
+        ("only one side is defined", 0, None),
+    ),
+    (
+        "the first entry that differs",
+        equal(A, A.T),
+        at({n: 2, A: [[1, 2], [3, 4]]}),
+        ("first entries that differ", 2, 3),
+    ),
+    ("an entry of an array", equal(u[2], u[1]), at({u: [3, 5]}), ("values of the sides", 5, 3)),
+    ("signs that differ", SCALED, at({}, {w: -1}), ("signs of the sides", 0, 1)),
+    ("ratios", SCALED, at({}, {w: 0}, {w: 1}), ("ratios", 2, Fraction(3, 2))),
+    (
+        "products across, where a side is zero",
+        Claim(w, R.PROPORTIONAL, w**2, (w,)),
+        at({}, {w: 0}, {w: 1}),
+        None,
+    ),
+    (
+        "changes",
+        Claim(w, R.EQUAL_UP_TO_CONSTANT, 2 * w, (w,)),
+        at({}, {w: 0}, {w: 1}),
+        ("changes of the sides", 1, 2),
+    ),
+    (
+        "an order that turns",
+        Claim(w, R.SAME_ORDER, w**2, (w,)),
+        at({}, {w: -1}, {w: 0}),
+        ("changes of the sides", 1, -1),
+    ),
+    (
+        "an order that stays",
+        Claim(w, R.REVERSED_ORDER, 2 * w, (w,)),
+        at({}, {w: 0}, {w: 1}),
+        ("changes of the sides", 1, 2),
+    ),
+    (
+        "another place that is as good",
+        Claim(w**2 - w, R.UNIQUE_MINIMISER, Integer(0), (w,)),
+        at({}, {w: 1}),
+        ("left side at the claimed point and at the place", 0, 0),
+    ),
+    (
+        "a better place",
+        Claim(-(w**2), R.UNIQUE_MAXIMISER, x, (w,)),
+        at({x: 1}, {w: 0}),
+        ("left side at the claimed point and at the place", -1, 0),
+    ),
+    ("a better vector", Claim(Trace(r.T * r), R.UNIQUE_MINIMISER, x * r, (r,)), None, None),
+    (
+        "a better second place",
+        ARGMIN,
+        at({x: 0}, {w: 0}, {w: 1}, optimum=Convexity()),
+        ("right side at both places", 1, 0),
+    ),
+    (
+        "an optimum by a formula",
+        ARGMIN,
+        at({x: 2}, {w: 2}, {w: 3}, optimum=Convexity(), formula=x),
+        ("right side at both places", 1, 0),
+    ),
+    (
+        "an inequality",
+        Claim(x, R.AT_MOST, x**2),
+        at({x: HALF}),
+        ("values of the sides", HALF, Fraction(1, 4)),
+    ),
+    (
+        "a strict inequality",
+        Claim(x**2, R.GREATER_THAN, Integer(0)),
+        at({x: 0}),
+        ("values of the sides", 0, 0),
+    ),
+    (
+        "an entry on the diagonal",
+        Claim(A, R.AT_LEAST, ZeroMatrix(n, n)),
+        at({n: 2, A: [[1, 0], [0, -1]]}),
+        ("values of the sides", -1, 0),
+    ),
+    (
+        "an implication",
+        Claim(equation(x**2, 4), R.IMPLIES, equation(x, 2)),
+        at({x: -2}),
+        ("truth of the sides", 1, 0),
+    ),
+    (
+        "an equivalence, backwards",
+        Claim(equation(x, 2), R.IF_AND_ONLY_IF, equation(x**2, 4)),
+        at({x: -2}),
+        ("truth of the sides", 0, 1),
+    ),
+    ("a definition", equal(t, x, Eq(t, x + 1)), at({x: 1}), ("values of the sides", 2, 1)),
+    (
+        "a definition of a matrix",
+        equal(Trace(A), Trace(B), equation(A, 2 * B)),
+        at({n: 1, B: [[3]]}),
+        ("values of the sides", 6, 3),
+    ),
+    (
+        "sides worked out",
+        equal(Integral(exp(-(x**2)), (x, -oo, oo)), y),
+        at({y: 2}, instead=(sqrt(pi), y)),
+        None,
+    ),
+    (
+        "an index within its range",
+        equal(u[FIRST], u[1]),
+        at({u: [1, 2], FIRST: 2}),
+        ("values of the sides", 2, 1),
+    ),
+)
+
+OUTSIDE = "the point lies outside the assumption"
+NOT_AMONG = "is not among the values of"
+REFUSED = (
+    ("a value for an expression", "is no name that a point could give a value to", SAME, at({x + 1: 1})),
+    (
+        "a single entry",
+        "cannot vary a single entry",
+        Claim(u[1], R.PROPORTIONAL, u[1] ** 2, (u[1],)),
+        at({}, {u: [1]}),
+    ),
+    ("no value for a variable", "a place must give values to the variables", SCALED, at({w: 1})),
+    ("a value for another name", "a place must give values to the variables", SCALED, at({}, {w: 1, x: 1})),
+    ("a variable among the parameters", "a variable is among the parameters", SCALED, at({w: 1}, {w: 1})),
+    ("no value at all", "there is no value for y", SAME, at({x: 1})),
+    ("a negative value", NOT_AMONG, equal(p, 1), at({p: -1})),
+    ("a positive value", NOT_AMONG, equal(h, 1), at({h: 2})),
+    ("zero", NOT_AMONG, equal(p, 1), at({p: 0})),
+    ("a value below zero", NOT_AMONG, equal(m, 1), at({m: -1})),
+    ("a fraction", NOT_AMONG, equal(K, 1), at({K: HALF})),
+    ("an even prime number, which is not known", NOT_AMONG, equal(PRIME, 3), at({PRIME: 2})),
+    ("no prime number", NOT_AMONG, equal(PRIME, 3), at({PRIME: 1})),
+    ("a negative entry", NOT_AMONG, equal(g[1], 1), at({g: [-1]})),
+    ("an array for a symbol", "is of the wrong kind", SAME, at({x: [1], y: 2})),
+    ("a number for an array", "is of the wrong kind", equal(u[1], 1), at({u: 1})),
+    (
+        "a matrix of another size",
+        "does not have the shape 2 x 2",
+        equal(A, B),
+        at({n: 2, A: [[1]], B: [[2]]}),
+    ),
+    ("a number for a matrix", "does not have the shape 1 x 1", equal(A, B), at({n: 1, A: 1, B: [[2]]})),
+    ("an empty matrix", "does not have the shape 0 x 0", equal(V, V.T), at({n: 0, V: []})),
+    ("an index beyond its range", "does not lie in its range", equal(u[FIRST], 1), at({u: [1, 2], FIRST: 3})),
+    (
+        "an index with two values",
+        "has two values",
+        equal(u[FIRST], 1),
+        at({u: [1, 2], FIRST: 1, FIRST.args[0]: 2}),
+    ),
+    ("an entry that is not there", "the point has no value for u[3]", equal(u[3], 1), at({u: [1, 2]})),
+    ("an entry of too few indices", "the point has no value for u[1]", equal(u[1], 1), at({u: [[1, 2]]})),
+    (
+        "an entry of too many indices",
+        "the point has no value for u[1, 1]",
+        equal(u[1, 1], 1),
+        at({u: [1, 2]}),
+    ),
+    ("an array without values", "the point has no value for z[1]", equal(z[1], 1), at({x: 1})),
+    ("an assumption that fails", OUTSIDE, equal(x, y, x > y), at({x: 1, y: 2})),
+    ("one of two assumptions that fails", OUTSIDE, equal(x, y, (x > 0) & (y < 0)), at({x: 1, y: 2})),
+    ("two that should differ", OUTSIDE, equal(x, 2 * y, Ne(x, y)), at({x: 1, y: 1})),
+    ("an equation that fails", OUTSIDE, equal(x, y, equation(x**2, y)), at({x: 2, y: 3})),
+    ("a definition that fails", OUTSIDE, equal(t, x, Eq(t, x)), at({t: 1, x: 2})),
+    (
+        "a matrix that is not symmetric",
+        OUTSIDE,
+        equal(A, B, Q.symmetric(A)),
+        at({n: 2, A: [[1, 2], [3, 4]], B: [[1, 0], [0, 1]]}),
+    ),
+    (
+        "an assumption that no point shows",
+        "cannot be checked at a point",
+        equal(x, y, (x > 0) | (y > 0)),
+        at({x: 1, y: 2}),
+    ),
+    (
+        "an order of matrices",
+        "cannot be checked at a point",
+        equal(x, 1, A >= B) if False else equal(x, 1, Q.prime(K)),
+        at({x: 2, K: 3}),
+    ),
+    ("equal values", "both sides are equal at the point", SAME, at({x: 1, y: 1})),
+    ("equal matrices", "both sides are equal at the point", equal(A, A.T), at({n: 1, A: [[1]]})),
+    ("two undefined sides", "both sides are undefined", equal(log(x), 2 * log(x)), at({x: -1})),
+    ("a denominator that is zero", "a denominator is zero", equal(1 / x, 1), at({x: 0})),
+    ("two places for one", "the point needs one place", SAME, at({x: 1, y: 2}, {}, {})),
+    ("no place", "the point needs two places", Claim(w, R.SAME_ORDER, w, (w,)), at({}, {w: 1})),
+    ("equal signs", "both sides have the same sign", SCALED, at({}, {w: 1})),
+    (
+        "equal ratios",
+        "the ratio of the sides is the same",
+        Claim(w, R.PROPORTIONAL, 2 * w, (w,)),
+        at({}, {w: 1}, {w: 2}),
+    ),
+    (
+        "equal changes",
+        "differ by the same constant",
+        Claim(w, R.EQUAL_UP_TO_CONSTANT, w + 1, (w,)),
+        at({}, {w: 1}, {w: 2}),
+    ),
+    (
+        "the same order",
+        "order the two places as claimed",
+        Claim(w, R.SAME_ORDER, w**3, (w,)),
+        at({}, {w: 1}, {w: 2}),
+    ),
+    (
+        "the point itself",
+        "the place is the point of the claim",
+        Claim(w**2, R.UNIQUE_MINIMISER, Integer(0), (w,)),
+        at({}, {w: 0}),
+    ),
+    (
+        "a worse place",
+        "the place is worse",
+        Claim(w**2, R.UNIQUE_MINIMISER, Integer(0), (w,)),
+        at({}, {w: 1}),
+    ),
+    ("no evidence for the optimum", "no evidence for the optimum", ARGMIN, at({x: 0}, {w: 0}, {w: 1})),
+    (
+        "a second place that is no better",
+        "no better than the optimum",
+        ARGMIN,
+        at({x: 0}, {w: 0}, {w: -1}, optimum=Convexity()),
+    ),
+    (
+        "a first place that is no optimum",
+        "the derivative is not zero",
+        ARGMIN,
+        at({x: 0}, {w: 2}, {w: 1}, optimum=Convexity()),
+    ),
+    (
+        "a first place besides the formula",
+        "is not the optimum",
+        ARGMIN,
+        at({x: 0}, {w: 2}, {w: 1}, optimum=Convexity(), formula=x),
+    ),
+    ("an inequality that holds", "the inequality holds", Claim(x, R.LESS_THAN, y), at({x: 1, y: 2})),
+    (
+        "diagonals in order",
+        "every diagonal entry is in the right order",
+        Claim(A, R.AT_MOST, B),
+        at({n: 1, A: [[1]], B: [[1]]}),
+    ),
+    (
+        "an implication that holds",
+        "the statement holds",
+        Claim(equation(x, 2), R.IMPLIES, equation(x**2, 4)),
+        at({x: -2}),
+    ),
+    (
+        "an equivalence that holds",
+        "the statement holds",
+        Claim(equation(x, 2), R.IF_AND_ONLY_IF, equation(2 * x, 4)),
+        at({x: 1}),
+    ),
+    ("one side in place of two", "both sides are needed", SAME, at({x: 1, y: 2}, instead=(x,))),
+    (
+        "a side with a condition in its place",
+        "only under a condition",
+        equal(x, y),
+        at({x: 1, y: 2}, instead=(x**2 / x * 1, y)),
+    ),
+    (
+        "another side in its place",
+        "the normal forms of the two sides differ",
+        SAME,
+        at({x: 1, y: 2}, instead=(x + 1, y)),
+    ),
+    (
+        "values that no precision tells apart",
+        "cannot be told apart",
+        equal(sqrt(2) * sqrt(3), sqrt(6)),
+        at({}),
+    ),
+    ("a function without values", "there is no value for f(1)", equal(Function("f")(1), 1), at({})),
+)
+
+
+@rows(REFUTED)
+def test_it_is_refuted(row):
+    claim, point, found = row
+    assert refuted(claim, point) == found
+
+
+@rows(REFUSED)
+def test_it_is_not_refuted(row):
+    not_refuted(*row)
