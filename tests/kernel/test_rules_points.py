@@ -1,25 +1,20 @@
-"""Points: when a point shows that a claim fails, and for which reason it shows nothing."""
+"""Points that show nothing, and the reason."""
 
 from fractions import Fraction
 
 from sympy import (
     Eq,
     Function,
+    Ge,
     Idx,
     Integer,
-    Integral,
     Ne,
     Q,
-    Trace,
-    ZeroMatrix,
-    exp,
     log,
-    oo,
-    pi,
     sqrt,
 )
-from tables.doors import at, equal, not_refuted, refuted, rows
-from tables.names import PRIME, A, B, K, V, equation, g, h, i, m, n, p, r, t, u, w, x, y, z
+from tables.doors import at, equal, not_refuted, rows
+from tables.names import PRIME, SIZED, A, B, K, equation, g, h, i, k, m, mul, n, p, power, t, u, w, x, y, z
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Convexity
@@ -32,123 +27,6 @@ SCALED = Claim(w + 1, R.PROPORTIONAL, w + 2, (w,))
 LOSS, SHIFTED = (w - x) ** 2, (w - x - 1) ** 2
 ARGMIN = Claim(LOSS, R.SAME_ARGMIN, SHIFTED, (w,))
 FIRST = Idx(i.args[0], (1, 2))
-
-REFUTED = (
-    ("values of two sides", SAME, at({x: 1, y: 2}), ("values of the sides", 1, 2)),
-    (
-        "a logarithm on one side",
-        equal(log(x**2) / 2, log(x)),
-        at({x: -1}),
-        ("only one side is defined", 0, None),
-    ),
-    (
-        "the first entry that differs",
-        equal(A, A.T),
-        at({n: 2, A: [[1, 2], [3, 4]]}),
-        ("first entries that differ", 2, 3),
-    ),
-    ("an entry of an array", equal(u[2], u[1]), at({u: [3, 5]}), ("values of the sides", 5, 3)),
-    ("signs that differ", SCALED, at({}, {w: -1}), ("signs of the sides", 0, 1)),
-    ("ratios", SCALED, at({}, {w: 0}, {w: 1}), ("ratios", 2, Fraction(3, 2))),
-    (
-        "products across, where a side is zero",
-        Claim(w, R.PROPORTIONAL, w**2, (w,)),
-        at({}, {w: 0}, {w: 1}),
-        None,
-    ),
-    (
-        "changes",
-        Claim(w, R.EQUAL_UP_TO_CONSTANT, 2 * w, (w,)),
-        at({}, {w: 0}, {w: 1}),
-        ("changes of the sides", 1, 2),
-    ),
-    (
-        "an order that turns",
-        Claim(w, R.SAME_ORDER, w**2, (w,)),
-        at({}, {w: -1}, {w: 0}),
-        ("changes of the sides", 1, -1),
-    ),
-    (
-        "an order that stays",
-        Claim(w, R.REVERSED_ORDER, 2 * w, (w,)),
-        at({}, {w: 0}, {w: 1}),
-        ("changes of the sides", 1, 2),
-    ),
-    (
-        "another place that is as good",
-        Claim(w**2 - w, R.UNIQUE_MINIMISER, Integer(0), (w,)),
-        at({}, {w: 1}),
-        ("left side at the claimed point and at the place", 0, 0),
-    ),
-    (
-        "a better place",
-        Claim(-(w**2), R.UNIQUE_MAXIMISER, x, (w,)),
-        at({x: 1}, {w: 0}),
-        ("left side at the claimed point and at the place", -1, 0),
-    ),
-    ("a better vector", Claim(Trace(r.T * r), R.UNIQUE_MINIMISER, x * r, (r,)), None, None),
-    (
-        "a better second place",
-        ARGMIN,
-        at({x: 0}, {w: 0}, {w: 1}, optimum=Convexity()),
-        ("right side at both places", 1, 0),
-    ),
-    (
-        "an optimum by a formula",
-        ARGMIN,
-        at({x: 2}, {w: 2}, {w: 3}, optimum=Convexity(), formula=x),
-        ("right side at both places", 1, 0),
-    ),
-    (
-        "an inequality",
-        Claim(x, R.AT_MOST, x**2),
-        at({x: HALF}),
-        ("values of the sides", HALF, Fraction(1, 4)),
-    ),
-    (
-        "a strict inequality",
-        Claim(x**2, R.GREATER_THAN, Integer(0)),
-        at({x: 0}),
-        ("values of the sides", 0, 0),
-    ),
-    (
-        "an entry on the diagonal",
-        Claim(A, R.AT_LEAST, ZeroMatrix(n, n)),
-        at({n: 2, A: [[1, 0], [0, -1]]}),
-        ("values of the sides", -1, 0),
-    ),
-    (
-        "an implication",
-        Claim(equation(x**2, 4), R.IMPLIES, equation(x, 2)),
-        at({x: -2}),
-        ("truth of the sides", 1, 0),
-    ),
-    (
-        "an equivalence, backwards",
-        Claim(equation(x, 2), R.IF_AND_ONLY_IF, equation(x**2, 4)),
-        at({x: -2}),
-        ("truth of the sides", 0, 1),
-    ),
-    ("a definition", equal(t, x, Eq(t, x + 1)), at({x: 1}), ("values of the sides", 2, 1)),
-    (
-        "a definition of a matrix",
-        equal(Trace(A), Trace(B), equation(A, 2 * B)),
-        at({n: 1, B: [[3]]}),
-        ("values of the sides", 6, 3),
-    ),
-    (
-        "sides worked out",
-        equal(Integral(exp(-(x**2)), (x, -oo, oo)), y),
-        at({y: 2}, instead=(sqrt(pi), y)),
-        None,
-    ),
-    (
-        "an index within its range",
-        equal(u[FIRST], u[1]),
-        at({u: [1, 2], FIRST: 2}),
-        ("values of the sides", 2, 1),
-    ),
-)
 
 OUTSIDE = "the point lies outside the assumption"
 NOT_AMONG = "is not among the values of"
@@ -181,7 +59,7 @@ REFUSED = (
         at({n: 2, A: [[1]], B: [[2]]}),
     ),
     ("a number for a matrix", "does not have the shape 1 x 1", equal(A, B), at({n: 1, A: 1, B: [[2]]})),
-    ("an empty matrix", "does not have the shape 0 x 0", equal(V, V.T), at({n: 0, V: []})),
+    ("an empty matrix", "does not have the shape 0 x 0", equal(SIZED, SIZED.T), at({k: 0, SIZED: []})),
     ("an index beyond its range", "does not lie in its range", equal(u[FIRST], 1), at({u: [1, 2], FIRST: 3})),
     (
         "an index with two values",
@@ -218,9 +96,10 @@ REFUSED = (
     (
         "an order of matrices",
         "cannot be checked at a point",
-        equal(x, 1, A >= B) if False else equal(x, 1, Q.prime(K)),
-        at({x: 2, K: 3}),
+        equal(x, 1, Ge(A, B, evaluate=False)),
+        at({x: 2, n: 1, A: [[1]], B: [[1]]}),
     ),
+    ("a property of a number", "cannot be checked at a point", equal(x, 1, Q.prime(K)), at({x: 2, K: 3})),
     ("equal values", "both sides are equal at the point", SAME, at({x: 1, y: 1})),
     ("equal matrices", "both sides are equal at the point", equal(A, A.T), at({n: 1, A: [[1]]})),
     ("two undefined sides", "both sides are undefined", equal(log(x), 2 * log(x)), at({x: -1})),
@@ -300,8 +179,8 @@ REFUSED = (
     (
         "a side with a condition in its place",
         "only under a condition",
-        equal(x, y),
-        at({x: 1, y: 2}, instead=(x**2 / x * 1, y)),
+        SAME,
+        at({x: 1, y: 2}, instead=(mul(x**2, power(x, -1)), y)),
     ),
     (
         "another side in its place",
@@ -317,12 +196,6 @@ REFUSED = (
     ),
     ("a function without values", "there is no value for f(1)", equal(Function("f")(1), 1), at({})),
 )
-
-
-@rows(REFUTED)
-def test_it_is_refuted(row):
-    claim, point, found = row
-    assert refuted(claim, point) == found
 
 
 @rows(REFUSED)
