@@ -137,7 +137,7 @@ def _check_function(node: Any, known: Any) -> None:
         raise BadClaim(f"two different functions print as {name}; give them different names.")
     if any(isinstance(getattr(module, name, None), type) for module in (sympy, language)):
         raise BadClaim(f"{name} has a meaning of its own; give the function {name} another name.")
-    _check_declared(node.func, node.assumptions0)
+    _check_declared(node.func, Symbol(name, **node.func._kwargs).assumptions0)
 
 
 def _check_number(node: Basic, below_limit: bool) -> None:
@@ -159,7 +159,7 @@ def _check_symbol(node: Basic) -> None:
 def _check_declared(name: Any, declared: dict[str, bool]) -> None:
     for wrong in ("extended_real", "real", "finite", "commutative"):
         if declared.get(wrong) is False:
-            raise BadClaim(f"the symbol {name} is declared as not {wrong.removeprefix('extended_')}.")
+            raise BadClaim(f"{name} is declared as not {wrong.removeprefix('extended_')}.")
 
 
 def equations(given: Iterable[Basic]) -> Iterator[tuple[Basic, Basic]]:

@@ -1,5 +1,7 @@
 """Unique minimisers and maximisers: a stationary point of a strictly convex or concave function."""
 
+from typing import Any
+
 from sympy import Basic, Indexed, MatrixSymbol, Tuple
 
 from derivable.kernel.calculus.derivatives import derivative, watched
@@ -16,7 +18,7 @@ from derivable.kernel.forms.positivity import declared_signs
 from derivable.kernel.forms.reading import read, tree_signs
 from derivable.kernel.forms.scalar_trees import kronecker
 from derivable.kernel.forms.scalars import multiply
-from derivable.kernel.forms.scope import Atom, Scope
+from derivable.kernel.forms.scope import Scope
 from derivable.kernel.forms.substitution import substitute
 from derivable.kernel.matrices.definiteness import definiteness
 from derivable.kernel.matrices.substitution import substitute_matrix
@@ -92,16 +94,16 @@ def _may_contain(scope: Scope, form: Polynomial, target: int) -> bool:
         return False
     goal = scope.atoms[target]
     entries = [scope.atoms[leaf] for leaf in found if scope.atoms[leaf].kind == "indexed"]
-    return goal.kind != "indexed" or any(_may_be(scope, entry, goal) for entry in entries)
+    return goal.kind != "indexed" or any(_may_be(scope, entry.parts[1:], goal.parts[1:]) for entry in entries)
 
 
-def _may_be(scope: Scope, entry: Atom, goal: Atom) -> bool:
-    if entry.parts[1] != goal.parts[1]:
+def _may_be(scope: Scope, entry: tuple[Any, ...], goal: tuple[Any, ...]) -> bool:
+    """Whether two entries, each an array and its indices, may be the same."""
+    if entry[:1] != goal[:1]:
         return False
-    if len(entry.parts) != len(goal.parts):
+    if len(entry) != len(goal):
         return True
-    pairs = zip(entry.parts[2:], goal.parts[2:], strict=True)
-    return all(kronecker(scope, subtract(dict(a), dict(b))) for a, b in pairs)
+    return all(kronecker(scope, subtract(dict(a), dict(b))) for a, b in zip(entry[1:], goal[1:], strict=True))
 
 
 def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> None:
@@ -131,6 +133,8 @@ def _check_unrestricted(scope: Scope, target: int) -> None:
     forms += [leaves(scope, form) for form in scope.matrices.assumed_invertible]
     if restricted or any(watched(scope, target) in found for found in forms):
         raise Rejected("an assumption restricts the variable, and the optimum may lie on the border")
+    if any(_may_be(scope, key, scope.atoms[target].parts[1:]) for key in scope.entries):
+        raise Rejected("an assumption may fix the variable, which is an entry of an array")
 
 
 def _check_domain(scope: Scope, variable: Basic, point: Basic) -> None:

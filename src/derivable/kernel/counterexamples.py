@@ -10,7 +10,7 @@ from sympy import Basic, Idx, MatrixSymbol, Tuple
 from derivable.errors import BadClaim
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
 from derivable.kernel.evidence import SameForm
-from derivable.kernel.points import Counterexample, Point, equations, plain_value
+from derivable.kernel.points import Counterexample, Point, entries_of, equations, plain_value
 from derivable.kernel.proofs import Proof, prove
 from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
@@ -27,16 +27,14 @@ def refute(claim: Claim, point: Point) -> Counterexample:
 
     Raises `Rejected` when the point is no counterexample, or cannot be told from one that is none.
     """
-    check = CHECKS.get(claim.relation)
-    if check is None:
-        raise Rejected(f"{claim.relation.value!r} cannot be refuted by a point")
     _check_names(claim, point)
+    _check_values(point)
     worked_out = _worked_out(claim, point) if point.instead else claim
     reason = Rejected("no precision was tried")
     for bits in PRECISIONS:
         try:
             places = tuple(evaluation_at(claim, point, place, bits) for place in point.places)
-            return replace(check(worked_out, point, places), claim=claim)
+            return replace(CHECKS[claim.relation](worked_out, point, places), claim=claim)
         except Unsure as unsure:
             reason = unsure
     raise reason
@@ -59,15 +57,29 @@ def _check_names(claim: Claim, point: Point) -> None:
         raise Rejected("a variable is among the parameters")
 
 
+def _check_values(point: Point) -> None:
+    """Every value is a fraction, or a table of fractions, and no name has two."""
+    for place in point.places:
+        given = (*point.parameters, *place)
+        if len({name for name, _ in given}) != len(given):
+            raise Rejected("the point gives two values to one name")
+        for name, value in given:
+            if not all(isinstance(entry, Fraction) for _, entry in entries_of(value)):
+                raise Rejected(f"the value of {name} is no fraction, nor a table of fractions")
+
+
 def _worked_out(claim: Claim, point: Point) -> Claim:
     """The claim with sides that are proved equal to its own, without a condition."""
     if len(point.instead) != 2:
         raise Rejected("both sides are needed in place of those of the claim")
-    for side, other in zip((claim.lhs, claim.rhs), point.instead, strict=True):
-        same = Claim(side, Relation.EQUAL, other, (), claim.given)
-        if side != other and prove(same, SameForm()).conditions:
-            raise Rejected("a side is worked out only under a condition")
-    return replace(claim, lhs=point.instead[0], rhs=point.instead[1])
+    try:
+        for side, other in zip((claim.lhs, claim.rhs), point.instead, strict=True):
+            same = Claim(side, Relation.EQUAL, other, (), claim.given)
+            if side != other and prove(same, SameForm()).conditions:
+                raise Rejected("a side is worked out only under a condition")
+        return replace(claim, lhs=point.instead[0], rhs=point.instead[1])
+    except BadClaim as error:
+        raise Rejected(str(error)) from error
 
 
 def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:

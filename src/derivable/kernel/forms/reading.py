@@ -12,7 +12,7 @@ from sympy import Basic, Rational
 
 from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.inequalities import bounded_signs
-from derivable.kernel.forms.polynomials import Frozen, Polynomial, constant, freeze
+from derivable.kernel.forms.polynomials import Frozen, Polynomial, constant, freeze, leading, scale
 from derivable.kernel.forms.scalars import primitive
 from derivable.kernel.forms.scope import Condition, Scope
 from derivable.kernel.forms.signs import Signs
@@ -20,7 +20,6 @@ from derivable.kernel.refusals import Rejected
 
 Env = tuple[tuple[Basic, Frozen, Basic], ...]
 Reader = Callable[[Scope, Any, Env], Polynomial]
-DEEPEST = 120
 
 
 def read(scope: Scope, tree: Basic, env: Env = ()) -> Polynomial:
@@ -29,9 +28,7 @@ def read(scope: Scope, tree: Basic, env: Env = ()) -> Polynomial:
     form: Polynomial | None = scope.memo.get(key)
     if form is None:
         outer, scope.conditions = scope.conditions, {}
-        scope.depth += 1
-        if scope.depth > DEEPEST:
-            raise Rejected("the expression is nested too deeply")
+        scope.deepen()
         form = scope.memo[key] = _read(scope, tree, env)
         if scope.conditions:
             scope.noted[key] = scope.conditions
@@ -79,10 +76,12 @@ EXCLUDED = {"nonzero": sg.ZERO, "positive": sg.NONPOSITIVE, "nonnegative": sg.NE
 
 
 def _condition_key(scope: Scope, kind: str, tree: Basic, env: Env) -> tuple[Any, ...]:
-    """The same key for conditions that say the same: positive factors do not count."""
+    """The same key for conditions that say the same: positive factors do not count, nor signs."""
     if env:
         return (kind, tree, env)
     _, _, rest = primitive(scope, read(scope, tree), positive=True)
+    if kind == "nonzero" and rest[leading(rest)] < 0:
+        rest = scale(rest, -1)
     return (kind, freeze(rest))
 
 

@@ -203,9 +203,10 @@ def read_hyperbolic(scope: Scope, tree: Basic, env: Env) -> Polynomial:
 def read_function(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """A function without laws: equal arguments give equal values."""
     name = type(tree).__name__
+    if name == "polygamma" and not isinstance(tree.args[0], Integer):
+        raise Rejected("the order of a polygamma function must be a number")
     if name in DEFINED_FOR_POSITIVE:
-        for argument in tree.args:
-            require(scope, "positive", argument, env)
+        require(scope, "positive", tree.args[-1], env)
     elif name not in DEFINED_EVERYWHERE and type(type(tree)).__name__ != "UndefinedFunction":
         raise Rejected(f"the kernel does not know where {name} is defined")
     return opaque(scope, name, [read(scope, argument, env) for argument in tree.args])
@@ -238,5 +239,5 @@ def kronecker(scope: Scope, difference: Polynomial) -> Polynomial:
 
 
 HALF = number(Rational(1, 2))
-DEFINED_FOR_POSITIVE = frozenset({"gamma", "loggamma", "digamma", "polygamma"})
+DEFINED_FOR_POSITIVE = frozenset({"gamma", "loggamma", "digamma", "polygamma"})  # in the last argument
 DEFINED_EVERYWHERE = frozenset({"erf", "erfc", "sin", "cos", "atan", "KroneckerDelta"})

@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from derivable.kernel.forms.polynomials import Frozen, Polynomial, Rational, freeze
+from derivable.kernel.forms.polynomials import Frozen, Polynomial, Rational
 from derivable.kernel.forms.signs import Signs
 from derivable.kernel.laws import BY_NAME
-from derivable.kernel.refusals import OutOfFuel
+from derivable.kernel.refusals import OutOfFuel, Rejected
 
 if TYPE_CHECKING:
     from derivable.kernel.matrices.words import Matrices
 
 
 FUEL = 4_000_000
+DEEPEST = 120
 LEAVES = frozenset({"symbol", "array", "indexed", "index", "bound", "matrix"})
 SETTLING = frozenset({"prime", "power", "abs", "delta"})
 
@@ -86,6 +87,12 @@ class Scope:
         if self.fuel < 0:
             raise OutOfFuel("the claim takes more steps than the kernel spends on one claim")
 
+    def deepen(self) -> None:
+        """Note that reading goes a level deeper, and give up when that is too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Rejected("the expression is nested too deeply")
+
     def use(self, law: str) -> None:
         """Note that a law of the ledger was used."""
         if law not in self.laws:
@@ -112,10 +119,3 @@ class Scope:
             for atom, _ in monomial:
                 found |= self.atoms[atom].leaves
         return frozenset(found)
-
-    def once(self, name: str, polynomial: Polynomial, compute: Callable[[], Any]) -> Any:
-        """The result of a computation on a polynomial, made only once in this scope."""
-        key = (name, freeze(polynomial))
-        if key not in self.memo:
-            self.memo[key] = compute()
-        return self.memo[key]

@@ -58,7 +58,7 @@ def _fold(
 
 def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> None:
     """A range may be empty but not shorter: what a sum then means is a matter of taste."""
-    if not _is_whole(scope, count):
+    if not is_whole(scope, count):
         raise Rejected(f"the limits of {limits.args[0]} are not declared to be whole numbers")
     signs = signs_of(scope, _least(scope, count))
     if not signs & sg.NEGATIVE:
@@ -68,7 +68,7 @@ def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> 
     scope.conditions.setdefault(("range", freeze(count)), Condition("range", limits, ()))
 
 
-def _is_whole(scope: Scope, form: Polynomial) -> bool:
+def is_whole(scope: Scope, form: Polynomial) -> bool:
     """Whether a form is a polynomial with whole coefficients in whole numbers."""
     atoms = {atom for monomial in form for atom, _ in monomial}
     powers = [exponent for monomial in form for _, exponent in monomial]

@@ -14,6 +14,7 @@ from derivable.kernel.forms.polynomials import Polynomial, add, constant, freeze
 from derivable.kernel.forms.reading import Env, read, tree_signs
 from derivable.kernel.forms.scope import Condition, Scope
 from derivable.kernel.forms.signs import Signs
+from derivable.kernel.forms.sum_trees import is_whole
 from derivable.kernel.matrices.definiteness import definiteness, is_invertible
 from derivable.kernel.matrices.determinants import determinant
 from derivable.kernel.matrices.inverses import inverse
@@ -40,12 +41,14 @@ def read_matrix(scope: Scope, tree: Any, env: Env = ()) -> Matrix:
     found = scope.memo.get(key)
     if found is None:
         outer, scope.conditions = scope.conditions, {}
+        scope.deepen()
         if {bound for bound, _, _ in env}.intersection(nodes(tree.shape)):
             raise Rejected(f"the size of {tree} depends on an index that a sum runs through")
         reader = MATRIX_READERS.get(type(tree).__name__)
         if reader is None:
             raise Rejected(f"the kernel has no law for the matrix {type(tree).__name__}")
         found = scope.memo[key] = (reader(scope, tree, env), scope.conditions)
+        scope.depth -= 1
         scope.conditions = outer
     scope.conditions.update(found[1])
     form: Matrix = found[0]
@@ -54,7 +57,10 @@ def read_matrix(scope: Scope, tree: Any, env: Env = ()) -> Matrix:
 
 def size(scope: Scope, tree: Basic) -> Any:
     """A number of rows or columns."""
-    return freeze(read(scope, tree))
+    form = read(scope, tree)
+    if not is_whole(scope, form):
+        raise Rejected(f"the size {tree} of a matrix is not declared to be a whole number")
+    return freeze(form)
 
 
 def _symbol(scope: Scope, tree: MatrixSymbol, env: Env) -> Matrix:

@@ -37,8 +37,8 @@ def _check_table(at: Evaluation, name: Basic, value: Table) -> None:
     """Make sure that a value has the shape of its name, and is among its values."""
     if isinstance(name, MatrixSymbol):
         rows, columns = (at.whole(size) for size in name.shape)
-        shaped = isinstance(value, tuple) and [len(row) for row in value] == [columns] * rows
-        if not shaped or rows < 1 or columns < 1:
+        lengths = [len(row) for row in value if isinstance(row, tuple)] if isinstance(value, tuple) else []
+        if rows < 1 or columns < 1 or lengths != [columns] * rows:
             raise Rejected(f"the value of {name} does not have the shape {rows} x {columns}")
         return
     if isinstance(value, tuple) != isinstance(name, IndexedBase):

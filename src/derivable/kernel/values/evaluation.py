@@ -25,6 +25,7 @@ LARGEST_BITS = 100_000
 
 
 FUEL = 1_000_000
+DEEPEST = 120
 
 
 class Unsure(Rejected):
@@ -81,6 +82,7 @@ class Evaluation:
     context: Any
     evaluate: Mapping[str, Callable[["Evaluation", Any], Value]]
     fuel: int = FUEL
+    depth: int = 0
 
     def spend(self, steps: int) -> None:
         """Count steps, and give up when there are too many of them."""
@@ -98,8 +100,18 @@ class Evaluation:
         for kind in type(tree).__mro__:
             evaluate = self.evaluate.get(kind.__name__)
             if evaluate is not None:
-                return evaluate(self, tree)
+                return self.deeper(evaluate, tree)
         raise Rejected(f"there is no value for {tree}")
+
+    def deeper(self, evaluate: Callable[["Evaluation", Any], Any], tree: Basic) -> Any:
+        """What a part of an expression gives, unless it is nested too deeply."""
+        if self.depth > DEEPEST:
+            raise Rejected("the expression is nested too deeply")
+        self.depth += 1
+        try:
+            return evaluate(self, tree)
+        finally:
+            self.depth -= 1
 
     def whole(self, tree: Basic) -> int:
         """The value of an expression that must be a whole number."""

@@ -36,7 +36,8 @@ def table(at: Evaluation, tree: Basic) -> Table:
     evaluate = EVALUATE_MATRIX.get(type(tree).__name__)
     if evaluate is None:
         raise Rejected(f"there is no value for the matrix {tree}")
-    return evaluate(at, tree)
+    found = at.deeper(evaluate, tree)
+    return found
 
 
 def _shape(at: Evaluation, tree: Any) -> tuple[int, int]:

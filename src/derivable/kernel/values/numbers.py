@@ -70,6 +70,12 @@ def _pow(at: Evaluation, tree: Basic) -> Value:
     return exponential(at, times(at, exponent, logarithm(at, base)))
 
 
+def _log(at: Evaluation, tree: Basic) -> Value:
+    if len(tree.args) != 1:
+        raise Rejected("a logarithm to another base")
+    return logarithm(at, at.value(tree.args[0]))
+
+
 def _absolute(at: Evaluation, tree: Basic) -> Value:
     found = at.value(tree.args[0])
     if not isinstance(found, Dual):
@@ -118,7 +124,9 @@ def _over(at: Evaluation, body: Basic, limits: tuple[Basic, ...], how: tuple[Any
 
 
 def _delta(at: Evaluation, tree: Basic) -> Value:
-    left, right = (at.whole(part) for part in tree.args[:2])
+    if len(tree.args) != 2:
+        raise Rejected("a Kronecker delta with a range of its own")
+    left, right = (at.whole(part) for part in tree.args)
     return Fraction(left == right)
 
 
@@ -144,7 +152,7 @@ EVALUATE: dict[str, Callable[[Evaluation, Any], Value]] = {
     "exp": lambda at, tree: exponential(at, at.value(tree.args[0])),
     "Exp1": lambda at, tree: at.context.exp(1),
     "Pi": lambda at, tree: at.context.pi,
-    "log": lambda at, tree: logarithm(at, at.value(tree.args[0])),
+    "log": _log,
     "Abs": _absolute,
     "sign": _sign,
     "Max": _largest,
