@@ -2,13 +2,28 @@
 
 from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.exponentials import general_power
-from derivable.kernel.forms.polynomials import Frozen, Polynomial, constant, single
+from derivable.kernel.forms.polynomials import Frozen, Polynomial, add, constant, single
 from derivable.kernel.forms.positivity import signs_of
 from derivable.kernel.forms.scalars import multiply, multiply_all, power
 from derivable.kernel.forms.scope import Atom, Scope
 from derivable.kernel.forms.signs import Signs
 from derivable.kernel.matrices.definiteness import definiteness, is_invertible
-from derivable.kernel.matrices.words import Letter, Matrix, combine, flipped, is_square, leaves, reduce_word
+from derivable.kernel.matrices.inverses import inverse
+from derivable.kernel.matrices.words import (
+    ONE_ROW,
+    Letter,
+    Matrix,
+    Word,
+    combine,
+    flipped,
+    height,
+    is_square,
+    leaves,
+    letter,
+    product,
+    reduce_word,
+    trace_of_word,
+)
 from derivable.kernel.refusals import Rejected
 
 
@@ -49,7 +64,13 @@ def _to_size(scope: Scope, coefficient: Polynomial, size: Frozen) -> Polynomial:
 
 
 def _of_sum(scope: Scope, form: Matrix) -> Polynomial:
-    """det(c F) with the head of F normalised; det(I + A B) turned to its smallest form det(I + B A)."""
+    """det(A + B) by an invertible letter A; det(c F) with the head of F normalised; det(I + A B) turned."""
+    regular = [w for w, c in form.terms.items() if _is_regular(scope, w) and c == constant(1)]
+    if len(regular) == 1 and () not in form.terms:
+        scope.use("determinant of a product")
+        (part,) = regular[0]
+        inner = product(scope, inverse(scope, letter(scope, *part)), form)
+        return multiply(scope, _of_letter(scope, part), determinant(scope, inner))
     head = max(form.terms, key=lambda word: (len(word), word))
     unit = form.terms.get((), None)
     if unit is not None and signs_of(scope, unit) == sg.POSITIVE and len(unit) == 1:
@@ -61,6 +82,10 @@ def _of_sum(scope: Scope, form: Matrix) -> Polynomial:
     return multiply(scope, _to_size(scope, factor, form.rows), _turned(scope, scaled))
 
 
+def _is_regular(scope: Scope, word: Word) -> bool:
+    return len(word) == 1 and word[0][0] in scope.matrices.invertible
+
+
 def _turned(scope: Scope, form: Matrix) -> Polynomial:
     """det(I + c w) as det(I + c w'), w' being w turned round, Sylvester's law, if that occurred before."""
     words = [word for word in form.terms if word]
@@ -69,6 +94,9 @@ def _turned(scope: Scope, form: Matrix) -> Polynomial:
     scope.use("determinant of I + A B")
     (word,) = words
     turns = [word[k:] + word[:k] for k in range(len(word))]
+    if any(height(scope, turn[0]) == ONE_ROW for turn in turns):
+        number = multiply(scope, form.terms[word], trace_of_word(scope, word, form.rows))
+        return add((constant(1), number))
     turns += [flipped(scope, turn) for turn in turns]
     found = []
     for turn in turns:

@@ -45,9 +45,9 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
     nonzero = len(form.terms) == 1 or not signs_of(scope, coefficient) & sg.ZERO
     if nonzero and len(coefficient) == 1:
         factor = power(scope, coefficient, -1)
-        number = _inverse_atom(scope, combine(scope, ((form, factor),)), head)
-        return combine(scope, ((letter(scope, number), factor),))
-    return letter(scope, _inverse_atom(scope, form, head))
+        found = _inverse_letter(scope, combine(scope, ((form, factor),)), head)
+        return combine(scope, ((found, factor),))
+    return _inverse_letter(scope, form, head)
 
 
 def _orthogonal_frame(scope: Scope, form: Matrix) -> Letter | None:
@@ -65,23 +65,23 @@ def _inverse_of_letter(scope: Scope, part: Letter) -> Matrix:
     known = scope.matrices.inside.get(number)
     if known is not None:
         return transpose(scope, known) if transposed else known
-    found = letter(scope, _inverse_atom(scope, letter(scope, number), ((number, False),)))
+    found = _inverse_letter(scope, letter(scope, number), ((number, False),))
     return transpose(scope, found) if transposed else found
 
 
-def _inverse_atom(scope: Scope, form: Matrix, head: Word) -> int:
-    """The letter V with V F = F V = I; the head of F has coefficient 1, or there is no rule."""
-    key = form.key()
-    known = scope.numbers.get(("inverse", key))
-    if known is not None:
-        return known
+def _inverse_letter(scope: Scope, form: Matrix, head: Word) -> Matrix:
+    """The letter V with V F = F V = I, or the transpose of one; a head with coefficient 1 brings rules."""
+    key, turned_key = form.key(), transpose(scope, form).key()
+    for known, transposed in ((key, False), (turned_key, True)):
+        if ("inverse", known) in scope.numbers:
+            return letter(scope, scope.numbers["inverse", known], transposed)
     number = scope.atom("inverse", key, leaves(scope, form))
     scope.use("inverse of a matrix")
     table = scope.matrices
     table.shapes[number] = (form.rows, form.columns)
     table.inside[number] = form
     table.invertible.add(number)
-    if transpose(scope, form).key() == key:
+    if turned_key == key:
         table.symmetric.add(number)
     table.definite[number] = definiteness(scope, form)
     if form.terms[head] == constant(1):
@@ -91,7 +91,7 @@ def _inverse_atom(scope: Scope, form: Matrix, head: Word) -> int:
         if number not in table.symmetric:
             other = {flipped(scope, word): c for word, c in rest.items()}
             _add_rules(scope, ((number, True),), flipped(scope, head), other)
-    return number
+    return letter(scope, number)
 
 
 def _add_rules(scope: Scope, me: Word, head: Word, rest: Terms) -> None:
