@@ -180,10 +180,39 @@ def test_typical_formulas_in_typst(latex):
     assert in_typst(latex, display=True) == GOLDEN[latex]
 
 
-def test_plain_text_of_formulas():
-    assert plain(r"\lambda w^2") == "λ w^2"
-    assert plain(r"\frac{\sigma_n^{2}}{\sigma_w^{2}}") == "σ_n^2/σ_w^2"
-    assert plain(r"\hat{w} = \frac{1}{2 \lambda}") == "w hat = 1/(2 λ)"
+PLAIN = {
+    r"\lambda w^2": "λ w^2",
+    r"\frac{\sigma_n^{2}}{\sigma_w^{2}}": "σ_n^2/σ_w^2",
+    r"\hat{w} = \frac{1}{2 \lambda}": "w hat = 1/(2 λ)",
+    # a sign is tight where it has nothing before it to add to or to take from
+    r"e^{-1}": "e^(−1)",
+    r"-\lambda w^2 - 1": "−λ w^2 − 1",
+    r"x = -1 \pm 2": "x = −1 ± 2",
+    r"(-x)^{-1/2}": "(−x)^(−1/2)",
+    r"\min_{w} -x": "min_w −x",
+    r"\log -x": "log −x",
+    r"\{-1, 1\}": "{−1, 1}",
+    r"\text{side is } -3": "side is −3",
+    r"1 - (-1)": "1 − (−1)",
+    # fences are tight on the inside, and functions are tight to theirs
+    r"\exp(-\frac{w^2}{2\sigma_w^2})": "exp(−w^2/(2 σ_w^2))",
+    r"\lVert y - Xw\rVert_2^2 + \lambda\lVert w\rVert_2^2": "‖y − X w‖_2^2 + λ ‖w‖_2^2",
+    r"|x - |y||": "|x − |y||",
+    r"p(x|y)": "p(x | y)",
+    r"\sum_{i=1}^n (y_i - w x_i)^2": "∑_(i = 1)^n (y_i − w x_i)^2",
+    # what would be read otherwise without parentheses has them
+    r"\frac{1}{2} x": "(1/2) x",
+    r"\frac{\frac12}{3}": "(1/2)/3",
+    r"x_{i_1}": "x_(i_1)",
+    r"\begin{pmatrix}-1 & 2\\ 3 & -4\end{pmatrix}": "(−1, 2; 3, −4)",
+    r"\overline{x+y}": "(x + y) bar",
+    r"w'' + n!": "w′′ + n!",
+}
+
+
+@pytest.mark.parametrize(("latex", "said"), PLAIN.items())
+def test_plain_text_of_formulas(latex, said):
+    assert plain(latex) == said
 
 
 def test_the_licence_of_the_fonts_is_shipped_with_them():

@@ -71,7 +71,7 @@ def test_a_counterexample_without_a_sentence_shows_both_values():
 
 
 def test_prose_is_readable_without_latex():
-    assert readable(r"Where $1/\lambda$ is right") == "Where 1 / λ is right"
+    assert readable(r"Where $1/\lambda$ is right") == "Where 1/λ is right"
 
 
 def test_prose_that_cannot_be_read_stands_as_it_is():
