@@ -1,6 +1,7 @@
 import os
 import re
 import subprocess
+import zlib
 from dataclasses import replace
 
 import msgspec
@@ -10,6 +11,7 @@ from derivable.errors import BadPath, BadReport
 from derivable.render import Options, render
 from derivable.render.engines import missing_for_pdflatex
 from derivable.render.printing import file_names
+from derivable.render.prose import plain
 
 ENGINES = ("typst",) if missing_for_pdflatex() else ("typst", "pdflatex")
 
@@ -52,6 +54,28 @@ def test_pdf_is_whole_titled_reproducible_and_names_its_engine(report, tmp_path,
     assert fonts
     assert all(line.split()[-5] == "yes" for line in fonts), "every font is embedded"
     assert not any("Type 3" in line for line in fonts)
+
+
+@pytest.mark.skipif("pdflatex" not in ENGINES, reason="pdflatex is not installed")
+def test_the_pdf_of_pdflatex_has_a_text_for_every_formula_and_picture(report, tmp_path):
+    (path,) = render(changed(report), ("pdf",), tmp_path, Options(engine="pdflatex"))
+    content = path.read_bytes()
+    streams = [
+        zlib.decompress(found)
+        for found in re.findall(rb"/FlateDecode[^>]*>>\s*stream\n(.*?)\nendstream", content, re.DOTALL)
+    ]
+    pages = b"\n".join(stream for stream in streams if b"BT" in stream)
+    assert pages.count(b"BDC") == pages.count(b"EMC") > 0
+    texts = {told(text) for text in re.findall(rb"/Alt\(((?:[^\\)]|\\.)*)\)", pages, re.DOTALL)}
+    derivation = report.derivations[0]
+    assert {step.line.plain for step in derivation.steps} <= texts
+    assert {plain(picture.alternative) for picture in derivation.pictures} <= texts
+
+
+def told(text: bytes) -> str:
+    """A string of a PDF file, in UTF-16 with octal escapes."""
+    escape = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
+    return escape.sub(lambda sign: bytes([int(sign[1], 8)]) if sign[1] else sign[2], text).decode("utf-16")
 
 
 def test_the_pdf_of_typst_is_tagged_and_says_that_it_passes_pdf_ua(report, tmp_path):
