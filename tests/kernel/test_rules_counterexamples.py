@@ -14,9 +14,10 @@ from sympy import (
     oo,
     pi,
     sqrt,
+    true,
 )
 from tables.doors import at, equal, refuted, rows
-from tables.names import OTHER, A, B, equation, i, n, r, t, u, w, x, y
+from tables.names import OTHER, A, B, Symbol, equation, i, n, r, t, u, w, x, y
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Convexity
@@ -29,7 +30,8 @@ SCALED = Claim(w + 1, R.PROPORTIONAL, w + 2, (w,))
 LOSS, SHIFTED = (w - x) ** 2, (w - x - 1) ** 2
 ARGMIN = Claim(LOSS, R.SAME_ARGMIN, SHIFTED, (w,))
 FIRST = Idx(i.args[0], (1, 2))
-
+ANY = Idx(Symbol("l", integer=True))
+BY_FORMULA = Claim(Trace((r - OTHER).T * (r - OTHER)), R.SAME_ARGMIN, Trace(r.T * r), (r,))
 REFUTED = (
     ("values of two sides", SAME, at({x: 1, y: 2}), ("values of the sides", 1, 2)),
     (
@@ -138,6 +140,14 @@ REFUTED = (
         at({n: 1, B: [[3]]}),
         ("values of the sides", 6, 3),
     ),
+    (
+        "a vector by its formula",
+        BY_FORMULA,
+        at({n: 1, OTHER: [[1]]}, {r: [[1]]}, {r: [[0]]}, optimum=Convexity(), formula=OTHER),
+        ("right side at both places", 1, 0),
+    ),
+    ("true as an assumption", equal(x, y, true), at({x: 1, y: 2}), ("values of the sides", 1, 2)),
+    ("an index without a range", equal(u[ANY], u[1]), at({u: [1, 2], ANY: 2}), ("values of the sides", 2, 1)),
     (
         "an index within its range",
         equal(u[FIRST], u[1]),

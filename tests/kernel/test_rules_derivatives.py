@@ -26,6 +26,7 @@ from tables.names import K, N, a, b, equation, f, i, j, k, m, p, u, w, x, y
 
 LENGTHS = IndexedBase(Symbol("length", integer=True))
 LOSS = Sum((y - w * u[i]) ** 2, (i, 1, N))
+NORM = sqrt(x**2 + y**2)
 TOTAL = Sum(u[i], (i, 1, N))
 NO_TARGET = "takes no derivative with respect to"
 
@@ -59,6 +60,7 @@ REFUSED = (
     ("by the variable of a limit", NO_TARGET, Limit(Derivative(x**2, x), x, 1, "+"), 2),
     ("by the variable of a limit from below", NO_TARGET, Limit(Derivative(x**2, x), x, 0, "-"), 0),
     ("a root at 0", "the function may have no derivative", Derivative(sqrt(m), m), 1 / (2 * sqrt(m))),
+    ("a root of squares at 0", "a root has no derivative", Derivative(NORM, x), x / NORM),
     ("an absolute value at 0", "an absolute value has no derivative", Derivative(Abs(x), x), sign(x)),
     ("a jump", "no derivative for a delta", Derivative(KroneckerDelta(x, y), x)),
     (

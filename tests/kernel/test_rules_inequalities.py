@@ -86,6 +86,10 @@ ACCEPTED = (
     ("a Gram matrix", (Claim(X.T * X, R.AT_LEAST, ZeroMatrix(d, d)), Form(X.T * X))),
     ("a positive definite matrix", definite(R.GREATER_THAN, V, *DEFINITE)),
     ("a sum of such and a Gram matrix", definite(R.GREATER_THAN, V + X * X.T, *DEFINITE)),
+    (
+        "an assumed Gram matrix and another",
+        definite(R.GREATER_THAN, X * X.T + B * B.T, Q.positive_definite(X * X.T)),
+    ),
     ("its inverse", definite(R.GREATER_THAN, V.I, *DEFINITE)),
     ("what stands between a matrix and its transpose", definite(R.AT_LEAST, B.T * V * B, *DEFINITE)),
     ("such, when it is invertible", definite(R.GREATER_THAN, B.T * V * B, *DEFINITE, Q.invertible(B))),

@@ -24,7 +24,7 @@ from tables.names import A, B, V, X, a, beta, equation, k, n, p, r, x
 UNIT, NOTHING = Identity(n), ZeroMatrix(n, n)
 ONES = OneMatrix(n, 1)
 REGULAR, DEFINITE = (Q.invertible(A),), (Q.positive_definite(V),)
-SHIFTED = x * A + B
+SHIFTED, OTHER_HEAD = x * A + B, x * B + A
 
 
 def product(*parts):
@@ -64,6 +64,21 @@ ACCEPTED = (
         product(Inverse(SHIFTED), SHIFTED),
         UNIT,
         ["invertible: x*A + B"],
+    ),
+    ("another head that may be 0", product(Inverse(OTHER_HEAD), OTHER_HEAD), UNIT, ["invertible: x*B + A"]),
+    (
+        "a push through an invertible matrix",
+        product(A, Inverse(B * A + V)),
+        Inverse(B + V * A.I),
+        ["invertible: B*A + V", "invertible: B + V*A**(-1)"],
+        REGULAR,
+    ),
+    (
+        "a push through an orthogonal matrix",
+        product(A, Inverse(B * A + V)),
+        Inverse(B + V * A.T),
+        ["invertible: B*A + V", "invertible: B + V*A.T"],
+        (Q.orthogonal(A),),
     ),
     ("an inverse of an assumed sum", product(A + B, Inverse(A + B)), UNIT, [], (Q.invertible(A + B),)),
     (
@@ -105,6 +120,7 @@ ACCEPTED = (
 REFUSED = (
     ("matrices that commute", DIFFER, A * B, B * A),
     ("a product of transposes", DIFFER, (A * B).T, A.T * B.T),
+    ("traces of other powers", DIFFER, Trace(A * A * B), Trace(A * B)),
     ("a trace of a product", DIFFER, Trace(A * B), Trace(A) * Trace(B)),
     ("an inverse of a sum", DIFFER, Inverse(A + B), A.I + B.I),
     ("a product without a law", "no law for the matrix HadamardProduct", HadamardProduct(A, B), A),

@@ -38,6 +38,7 @@ from tables.names import (
     u,
     w,
     x,
+    z,
 )
 
 from derivable.kernel.claims import Claim
@@ -66,6 +67,7 @@ ACCEPTED = (
     ("a likelihood by its logarithm", largest(BELL, a), Convexity((Log(),))),
     ("a loss by its negative", least(p * w**2, Integer(0)), Convexity((Affine(Integer(-1)),))),
     ("a mean", least(Sum((u[i] - w) ** 2, (i, 1, N)), Sum(u[i], (i, 1, N)) / N), Convexity()),
+    ("a point in other entries", least((u[1] - u[2] - z[1]) ** 2, u[2] + z[1], by=(u[1],)), Convexity()),
     ("a rate", largest(log(s) - q * s, 1 / q, by=(s,)), Convexity()),
     ("a rate on the half line with 0", least((m - 1) ** 2, Integer(1), by=(m,)), Convexity()),
     (
@@ -103,6 +105,12 @@ REFUSED = (
         "a point that may be the variable",
         "depends on the variables",
         least((u[i] - 1) ** 2, u[j], by=(u[i],)),
+        Convexity(),
+    ),
+    (
+        "a point in an entry of more indices",
+        "depends on the variables",
+        least((u[1] - 1) ** 2, u[1, 1], by=(u[1],)),
         Convexity(),
     ),
     ("a corner", "no derivative where it is zero", least(LASSO, Integer(0)), Convexity()),

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from sympy import (
+    Derivative,
     Eq,
     Function,
     Ge,
@@ -10,11 +11,37 @@ from sympy import (
     Integer,
     Ne,
     Q,
+    Trace,
     log,
     sqrt,
 )
 from tables.doors import at, equal, not_refuted, rows
-from tables.names import PRIME, SIZED, A, B, K, equation, g, h, i, k, m, mul, n, p, power, t, u, w, x, y, z
+from tables.names import (
+    OTHER,
+    PRIME,
+    SIZED,
+    A,
+    B,
+    K,
+    Symbol,
+    equation,
+    g,
+    h,
+    i,
+    k,
+    m,
+    mul,
+    n,
+    p,
+    power,
+    r,
+    t,
+    u,
+    w,
+    x,
+    y,
+    z,
+)
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Convexity
@@ -27,6 +54,10 @@ SCALED = Claim(w + 1, R.PROPORTIONAL, w + 2, (w,))
 LOSS, SHIFTED = (w - x) ** 2, (w - x - 1) ** 2
 ARGMIN = Claim(LOSS, R.SAME_ARGMIN, SHIFTED, (w,))
 FIRST = Idx(i.args[0], (1, 2))
+POLAR = Symbol("o", real=True, polar=True)
+WITH_MATRIX = Claim((w - Trace(A)) ** 2, R.SAME_ARGMIN, w**2, (w,))
+VARYING = Claim((w - Derivative(x**2, x)) ** 2, R.SAME_ARGMIN, w**2, (w,))
+BY_FORMULA = Claim(Trace((r - OTHER).T * (r - OTHER)), R.SAME_ARGMIN, Trace(r.T * r), (r,))
 
 OUTSIDE = "the point lies outside the assumption"
 NOT_AMONG = "is not among the values of"
@@ -100,6 +131,37 @@ REFUSED = (
         at({x: 2, n: 1, A: [[1]], B: [[1]]}),
     ),
     ("a property of a number", "cannot be checked at a point", equal(x, 1, Q.prime(K)), at({x: 2, K: 3})),
+    ("an assumption that says nothing about numbers", NOT_AMONG, equal(POLAR, 1), at({POLAR: 2})),
+    (
+        "matrices that no precision tells apart",
+        "cannot be told apart",
+        equal(sqrt(2) * (sqrt(3) * A), sqrt(6) * A),
+        at({n: 1, A: [[1]]}),
+    ),
+    (
+        "a matrix that cannot be fixed",
+        "cannot be fixed one by one",
+        WITH_MATRIX,
+        at({n: 1, A: [[1]]}, {w: 1}, {w: 0}, optimum=Convexity()),
+    ),
+    (
+        "a parameter that the left side varies",
+        "varies while",
+        VARYING,
+        at({x: 1}, {w: 2}, {w: 0}, optimum=Convexity()),
+    ),
+    (
+        "a vector besides its formula",
+        "is not the optimum",
+        BY_FORMULA,
+        at({n: 1, OTHER: [[1]]}, {r: [[2]]}, {r: [[0]]}, optimum=Convexity(), formula=OTHER),
+    ),
+    (
+        "a number for a vector",
+        "is no value of the variable",
+        Claim(Trace(r.T * r), R.UNIQUE_MINIMISER, Integer(0), (r,)),
+        at({n: 1}, {r: [[1]]}),
+    ),
     ("equal values", "both sides are equal at the point", SAME, at({x: 1, y: 1})),
     ("equal matrices", "both sides are equal at the point", equal(A, A.T), at({n: 1, A: [[1]]})),
     ("two undefined sides", "both sides are undefined", equal(log(x), 2 * log(x)), at({x: -1})),

@@ -33,7 +33,7 @@ from sympy import (
     true,
 )
 from tables.doors import accepted, refused, rows
-from tables.names import K, a, add, b, c, equation, f, h, i, m, mul, p, power, q, s, t, x, y
+from tables.names import Idx, K, a, add, b, c, equation, f, h, i, m, mul, p, power, q, s, symbols, t, x, y
 
 HALF, THIRD = Rational(1, 2), Rational(1, 3)
 DIFFER = "the normal forms of the two sides differ"
@@ -53,6 +53,8 @@ ACCEPTED = (
     ("an odd power under a cube root", power(mul(8, power(p, 3)), THIRD), 2 * p, ()),
     ("the root of a product with a square", power(mul(p, power(x, 2)), HALF), sqrt(p) * Abs(x), ()),
     ("|x| by signs", Abs(mul(h, p)), -h * p, ()),
+    ("|h x| with h negative", Abs(mul(h, x)), -h * Abs(x), ()),
+    ("|h x - p x|, the sum being negative", Abs(add(mul(h, x), mul(-1, p, x))), (p - h) * Abs(x), ()),
     ("|x y|", Abs(mul(x, y, p)), p * Abs(x) * Abs(y), ()),
     ("|x|^2", power(Abs(x), 2), x**2, ()),
     ("|x|^3", power(Abs(x), 3), x**2 * Abs(x), ()),
@@ -111,8 +113,23 @@ ACCEPTED = (
     ("a quotient of a quotient", 1 / (1 + 1 / (1 + p)), (1 + p) / (2 + p), ()),
     ("gathered exponentials", x * exp(p / (p + q)) * exp(q / (p + q)), E * x, ()),
     ("the same root twice", sqrt(p + q) * sqrt(p + q), p + q, ()),
+    ("an exponent that is 1 at last", log(power(x, add(1, y, mul(-1, y)))), log(x), ()),
+    ("an index without a range", Idx(K) + x, x + Idx(K), ()),
     ("a whole exponent of unknown sign", power(p, add(K, 1)), p * p**K, ()),
 )
+
+F = Function("F")
+FROM_ZERO = Idx(Symbol("l", integer=True), (0, 3))
+LONG = sum(symbols("x1:63", real=True))
+
+
+def _fractions():
+    """1/(p + 1/(p + ...)), deeper than denominators are cleared for."""
+    found = p
+    for _ in range(30):
+        found = power(add(p, found), -1)
+    return found
+
 
 REFUSED = (
     ("an unknown function of SymPy", "does not know where acos is defined", acos(x), acos(x), ()),
@@ -133,6 +150,12 @@ REFUSED = (
     ("gamma of a negative number", "is never positive", gamma(h), 0, ()),
     ("loggamma on one side", ONE_SIDE, add(loggamma(x), mul(-1, loggamma(x))), 0, ()),
     ("digamma of other arguments", DIFFER, digamma(p, evaluate=False), digamma(q, evaluate=False), ()),
+    ("functions of one and of two arguments", DIFFER, F(x), F(x, y), ()),
+    ("too many different exponentials", DIFFER, sum(exp(x**degree) for degree in range(1, 13)), exp(x), ()),
+    ("an index that starts at 0, as positive", DIFFER, Abs(FROM_ZERO), FROM_ZERO, ()),
+    ("a logarithm to another base", "to another base", log(p, 2, evaluate=False), log(p) / log(2), ()),
+    ("a fraction within fractions", DIFFER, _fractions(), x, ()),
+    ("a long assumption", DIFFER, Abs(LONG + 1), LONG + 1, (LONG > 0,)),
     ("functions of other arguments", DIFFER, f(x), f(y), ()),
     ("other functions", DIFFER, f(x), Function("F")(x), ()),
     ("functions with more arguments", DIFFER, Function("F")(x, y), Function("F")(y, x), ()),

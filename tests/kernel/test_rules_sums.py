@@ -2,24 +2,28 @@
 
 from sympy import (
     Abs,
+    Basic,
     IndexedBase,
     KroneckerDelta,
     Product,
     Sum,
     Symbol,
+    Tuple,
     exp,
     log,
     sqrt,
     symbols,
 )
 from tables.doors import DIFFER, ONE_SIDE, proved, refused, rows
-from tables.names import K, M, N, f, g, i, j, k, p, u, x, z
+from tables.names import K, M, N, add, f, g, i, j, k, p, u, x, z
 
 ALL = (i, 1, N)
 LENGTHS = IndexedBase(Symbol("length", integer=True, nonnegative=True))
 h = Symbol("h", integer=True)
 SEVEN = symbols("i1:8", integer=True)
 MANY = f(*SEVEN)
+PAST, BOTH = (k, N + 1, N + M), (k, 1, N + M)
+UNKNOWN = add(Sum(u[i], ALL), p, Sum(log(p + 3 * i), ALL))
 LIMITS = tuple((index, 1, N) for index in SEVEN)
 WEIGHTED = Sum(g[i] * u[i], ALL)
 
@@ -63,6 +67,18 @@ ACCEPTED = (
         Sum(2 * u[k], (k, 1, K)),
         ["range: (k, 1, K)"],
     ),
+    ("a sum of exponentials split in two", Sum(exp(u[k]), PAST), Sum(exp(u[k]), BOTH) - Sum(exp(u[i]), ALL)),
+    (
+        "a sum of absolute values split in two",
+        Sum(Abs(u[k]), PAST),
+        Sum(Abs(u[k]), BOTH) - Sum(Abs(u[i]), ALL),
+    ),
+    (
+        "a range that starts anywhere",
+        x * Sum(u[k], (k, K + 1, N)),
+        Sum(x * u[k], (k, K + 1, N)),
+        ["range: (k, K + 1, N)"],
+    ),
     ("a square root of a sum of squares", sqrt(WEIGHTED**2), Abs(WEIGHTED)),
 )
 
@@ -91,6 +107,10 @@ REFUSED = (
         Sum(1 / u[k], (k, N + 1, N + M)),
         Sum(1 / u[k], (k, 1, N + M)) - Sum(1 / u[i], ALL),
     ),
+    ("a delta of a multiple of an index", DIFFER, Sum(KroneckerDelta(i, 2 * j) * u[i], ALL), u[2 * j]),
+    ("a denominator that is zero at one index", "a denominator becomes zero", Sum(1 / (k - 1), (k, 1, 3))),
+    ("a sum without limits", "has no limits", Basic.__new__(Sum, u[k], Tuple(k)), 0),
+    ("a logarithm that the renaming of its index opens", "no canonical form", UNKNOWN, UNKNOWN),
     ("too many indices", "more than the kernel renames", Sum(MANY, *LIMITS), 0),
     ("a log of a sum", DIFFER, log(Sum(g[i], ALL)), Sum(log(g[i]), ALL)),
     ("a log of entries of any sign", ONE_SIDE, log(Product(u[i], ALL)), Sum(log(u[i]), ALL)),
