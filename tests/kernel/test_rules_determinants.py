@@ -104,7 +104,7 @@ REFUSED = (
         Determinant(UNIT + X * X.T),
         *REGULAR,
     ),
-    ("Sylvester's law for a column", DIFFER, Determinant(UNIT + r * r.T), 1 + Trace(r.T * r)),
+    ("the lemma with the wrong sign", DIFFER, Determinant(UNIT - r * r.T), 1 + Trace(r.T * r)),
     ("an entry of a matrix that is not symmetric", DIFFER, entry(A, i, j), entry(A, j, i)),
     ("a part of a trace", DIFFER, Sum(entry(A, i, i), (i, 0, N - 1)), Trace(A)),
     ("a part of a squared norm", DIFFER, Sum(entry(r, i) ** 2, (i, 0, N - 1)), r.T * r),

@@ -1,7 +1,8 @@
 """Whether a normal form is zero for all values of its leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from math import lcm
 
 from derivable.kernel.forms.denominators import cleared
 from derivable.kernel.forms.polynomials import Monomial, Polynomial, Rational, accumulate, subtract, times
@@ -20,7 +21,10 @@ from derivable.kernel.matrices.words import (
     transpose,
 )
 
+Transcendental = tuple[Polynomial, Monomial]
+
 MOST_COMPARED = 10
+LARGEST_PRODUCT = 24
 DEEPEST = 4
 
 
@@ -35,7 +39,8 @@ def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
     merged = _merge_atoms(scope, left, depth)
     if merged is not None:
         return is_zero(scope, merged, depth + 1)
-    return _exponentials_cancel(scope, left, depth) or _words_cancel(scope, left, depth)
+    ways = (_exponentials_cancel, _logarithms_cancel, _words_cancel)
+    return any(cancel(scope, left, depth) for cancel in ways)
 
 
 def _with_equations(scope: Scope, polynomial: Polynomial) -> Polynomial:
@@ -85,16 +90,16 @@ def _replaced(polynomial: Polynomial, old: int, new: int) -> Polynomial:
 
 
 def _exponentials_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
-    """Gather terms whose exponents are equal as rational functions; each gathering must be zero."""
-    gathered: list[tuple[Polynomial, Polynomial]] = []
+    """Gather terms whose exponentials and roots are equal; each gathering must be zero."""
+    gathered: list[tuple[Transcendental, Polynomial]] = []
     for monomial, coefficient in polynomial.items():
-        exponent, rest = _exponent(scope, monomial)
+        outer, rest = _transcendental(scope, monomial)
         for known, terms in gathered:
-            if known == exponent or is_zero(scope, subtract(known, exponent), depth + 1):
+            if known == outer or _same_value(scope, known, outer, depth):
                 accumulate(terms, {rest: coefficient})
                 break
         else:
-            gathered.append((exponent, {rest: coefficient}))
+            gathered.append((outer, {rest: coefficient}))
             if len(gathered) > MOST_COMPARED:
                 return False
     if len(gathered) == len(polynomial):
@@ -102,16 +107,65 @@ def _exponentials_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bo
     return all(is_zero(scope, terms, depth + 1) for _, terms in gathered)
 
 
-def _exponent(scope: Scope, monomial: Monomial) -> tuple[Polynomial, Monomial]:
+def _transcendental(scope: Scope, monomial: Monomial) -> tuple[Transcendental, Monomial]:
+    """A term as the exponent of its exponentials, its roots of sums, and the rest."""
     exponent: Polynomial = {}
+    roots: list[tuple[int, Rational]] = []
     rest: list[tuple[int, Rational]] = []
     for number, power_ in monomial:
         atom = scope.atoms[number]
         if atom.kind == "exp":
             accumulate(exponent, {atom.parts[0]: power_})
+        elif atom.kind == "power" and power_.denominator != 1:
+            roots.append((number, power_))
         else:
             rest.append((number, power_))
-    return exponent, tuple(rest)
+    return (exponent, tuple(roots)), tuple(rest)
+
+
+def _same_value(scope: Scope, left: Transcendental, right: Transcendental, depth: int) -> bool:
+    """Whether the exponents agree, and a whole power of the roots, which are never negative."""
+    if not is_zero(scope, subtract(left[0], right[0]), depth + 1):
+        return False
+    if left[1] == right[1]:
+        return True
+    scope.use("power of a product")
+    whole = lcm(*(power_.denominator for _, power_ in (*left[1], *right[1])))
+    one, other = (_opened(scope, [(n, power_ * whole) for n, power_ in roots]) for _, roots in (left, right))
+    return is_zero(scope, subtract(one, other), depth + 1)
+
+
+def _opened(scope: Scope, powers: Iterable[tuple[int, Rational]]) -> Polynomial:
+    """The product of powers of what stands inside roots or logarithms."""
+    inside = [(dict(scope.atoms[number].parts[0]), exponent) for number, exponent in powers]
+    return multiply_all(scope, [power(scope, base, exponent) for base, exponent in inside])
+
+
+def _logarithms_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
+    """Gather logarithms by what they are multiplied by: powers of their arguments must have the product 1."""
+    gathered: dict[Monomial, list[tuple[int, Rational]]] = {}
+    others: Polynomial = {}
+    for monomial, coefficient in polynomial.items():
+        logs = [n for n, exponent in monomial if scope.atoms[n].kind == "log" and exponent == 1]
+        if len(logs) == 1:
+            rest = tuple(pair for pair in monomial if pair[0] != logs[0])
+            gathered.setdefault(rest, []).append((logs[0], coefficient))
+        else:
+            accumulate(others, {monomial: coefficient})
+    if not gathered or any(not 1 < len(logs) <= MOST_COMPARED for logs in gathered.values()):
+        return False
+    scope.use("logarithm of a product")
+    cancel = all(_have_product_one(scope, logs, depth) for logs in gathered.values())
+    return cancel and is_zero(scope, others, depth + 1)
+
+
+def _have_product_one(scope: Scope, logs: list[tuple[int, Rational]], depth: int) -> bool:
+    whole = lcm(*(weight.denominator for _, weight in logs))
+    weights = [(number, int(weight * whole)) for number, weight in logs]
+    if sum(abs(weight) for _, weight in weights) > LARGEST_PRODUCT:
+        return False
+    over, under = ([(n, sign * k) for n, k in weights if sign * k > 0] for sign in (1, -1))
+    return is_zero(scope, subtract(_opened(scope, over), _opened(scope, under)), depth + 1)
 
 
 def is_zero_matrix(scope: Scope, form: Matrix, depth: int = 0) -> bool:

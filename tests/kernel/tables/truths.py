@@ -110,6 +110,25 @@ PROVED: dict[str, tuple[Any, ...]] = {
         -Sum(x[i] * y[i] / (1 + exp(y[i] * w * x[i])), i) + w / t**2,
     ),
     "logistic is strictly convex": (Derivative(LOGISTIC, (w, 2)), R.GREATER_THAN, 0),
+    "logarithms of sums with a common factor": (
+        log(p**2 + 3 * p * q + 2 * q**2) - log(p + q),
+        R.EQUAL,
+        log(p + 2 * q),
+    ),
+    "logarithms where one assumption makes a factor positive": (
+        w * log(8 * p**2 - 8 * q**2),
+        R.EQUAL,
+        3 * w * log(2) + w * log(p - q) + w * log(p + q),
+        (),
+        (p > q,),
+    ),
+    "roots of sums with a common factor": (
+        exp(w) * sqrt(p**2 - q**2),
+        R.EQUAL,
+        sqrt(p - q) * sqrt(p + q) * exp(w),
+        (),
+        (p > q,),
+    ),
     # Matrices.
     "normal equations": (Gradient(LOSS, W), R.EQUAL, 2 * X.T * (X * W - Y) + 2 * lam * W),
     "Hessian": (Hessian(LOSS, W), R.EQUAL, 2 * X.T * X + 2 * lam * I),
@@ -132,6 +151,27 @@ PROVED: dict[str, tuple[Any, ...]] = {
         log(sp.Determinant(EVIDENCE)),
         R.EQUAL,
         log(sp.Determinant(Inverse(COV))) + N * log(s**2) + D * log(t**2),
+    ),
+    "determinant lemma for one column": (
+        sp.Determinant(A - Y * (U * W).T),
+        R.EQUAL,
+        sp.Determinant(A) * (1 - sp.Trace((U * W).T * Inverse(A) * Y)),
+        (),
+        (Q.invertible(A),),
+    ),
+    "determinant lemma for many": (
+        sp.Determinant(A + c * U * U.T),
+        R.EQUAL,
+        sp.Determinant(A) * sp.Determinant(I + c * U.T * Inverse(A) * U),
+        (),
+        PD,
+    ),
+    "inverse of a transpose": (
+        sp.Trace(Inverse(L.T + lam * I)),
+        R.EQUAL,
+        sp.Trace(Inverse(L + lam * I)),
+        (),
+        (Q.invertible(L + lam * I), Q.invertible(L.T + lam * I)),
     ),
     "augmented data": (
         squared_norm(

@@ -11,6 +11,7 @@ from derivable.kernel.forms.polynomials import (
     Polynomial,
     constant,
     content,
+    divide,
     raised,
     shift,
     subtract,
@@ -20,6 +21,7 @@ from derivable.kernel.forms.scope import Atom, Scope
 from derivable.kernel.forms.signs import Signs
 
 LARGEST_COMPARED = 60
+LARGEST_DIVIDED = 12
 
 
 def signs_of(scope: Scope, polynomial: Polynomial) -> Signs:
@@ -65,11 +67,12 @@ def _by_terms(scope: Scope, polynomial: Polynomial) -> Signs:
 
 
 def _by_facts(scope: Scope, polynomial: Polynomial) -> Signs:
-    """Compare with every q whose signs are assumed or were proved: p = c q, or p = c q + r."""
+    """Compare with every q whose signs are assumed or were proved: p = c q, p = c q + r, or p = r q."""
     found = sg.ANY
     for fact, signs in (*scope.facts, *scope.proved):
         if len(fact) > LARGEST_COMPARED:
             continue
+        found &= _by_factor(scope, polynomial, fact, signs)
         head = next((monomial for monomial in fact if monomial in polynomial and monomial != ONE), None)
         if head is None:
             continue
@@ -78,6 +81,14 @@ def _by_facts(scope: Scope, polynomial: Polynomial) -> Signs:
         scaled = signs if ratio > 0 else sg.negated(signs)
         found &= sg.total(scaled, _by_terms(scope, rest))
     return found
+
+
+def _by_factor(scope: Scope, polynomial: Polynomial, fact: Polynomial, signs: Signs) -> Signs:
+    """The signs of p = r q from those of q, which are known, and of the terms of r."""
+    if len(polynomial) > LARGEST_DIVIDED or any(e < 0 for p in (polynomial, fact) for m in p for _, e in m):
+        return sg.ANY
+    quotient = divide(polynomial, fact)
+    return sg.ANY if quotient is None else sg.product(signs, _by_terms(scope, quotient))
 
 
 def _unknown(scope: Scope, atom: Atom) -> Signs:
