@@ -4,15 +4,15 @@
   var field = document.getElementById("search");
   var told = document.getElementById("found");
   if (!table || !field) { return; }
-  var body = table.tBodies[0];
+  var entries = Array.from(table.tBodies); // one for each call, with its proof
   field.closest(".search").hidden = false;
 
   function search() {
     var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     var shown = 0;
-    Array.from(body.rows).forEach(function (row) {
-      var hit = words.every(function (word) { return row.dataset.words.includes(word); });
-      row.hidden = !hit;
+    entries.forEach(function (entry) {
+      var hit = words.every(function (word) { return entry.dataset.words.includes(word); });
+      entry.hidden = !hit;
       shown += hit ? 1 : 0;
     });
     told.textContent = words.length ? shown + (shown === 1 ? " call" : " calls") : "";
@@ -28,12 +28,12 @@
       var down = cell.getAttribute("aria-sort") === "ascending";
       Array.from(table.tHead.rows[0].cells).forEach(function (other) { other.removeAttribute("aria-sort"); });
       cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-      var rows = Array.from(body.rows);
-      rows.sort(function (a, b) {
-        var order = a.cells[column].textContent.trim().localeCompare(b.cells[column].textContent.trim());
+      function said(entry) { return entry.rows[0].cells[column].textContent.trim(); }
+      entries.sort(function (a, b) {
+        var order = said(a).localeCompare(said(b));
         return down ? -order : order;
       });
-      rows.forEach(function (row) { body.append(row); });
+      entries.forEach(function (entry) { table.append(entry); });
     });
   });
   field.addEventListener("input", search);

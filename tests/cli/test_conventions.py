@@ -35,7 +35,7 @@ def test_every_entry_is_a_row_with_its_proof_or_a_refusal(written):
 
 def test_the_page_stands_alone_and_every_row_has_its_own_address(written):
     page = written[1]["html"]
-    anchors = re.findall(r'<tr id="([^"]+)"', page)
+    anchors = re.findall(r'<tbody [^>]*id="([^"]+)"', page)
     assert len(anchors) == len(set(anchors)) == len(CATALOGUE)
     assert all(f'href="#{anchor}"' in page for anchor in anchors)
     loaded = re.findall(r"(?:<link|<script[^>]* src=|<img|url\((?!data:))", page)

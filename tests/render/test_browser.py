@@ -171,6 +171,34 @@ def test_search_and_graph(opened):
     assert page.url.endswith("/ridge.html")
 
 
+def test_search_and_order_of_conventions(opened):
+    page, complaints, _ = opened("conventions.html")
+    calls = page.locator("tbody:visible th code")
+    everything = calls.count()
+    page.get_by_label("Search").fill("RIDGE proved")
+    assert 1 < calls.count() < everything
+    assert all("ridge" in call.lower() for call in calls.all_inner_texts())
+    assert page.locator("#found").inner_text() == f"{calls.count()} calls"
+    page.get_by_label("Search").fill("")
+    for way, backwards in (("ascending", False), ("descending", True)):
+        page.get_by_role("button", name="Call").click()
+        assert page.locator("thead th").first.get_attribute("aria-sort") == way
+        names = [call.lower() for call in calls.all_inner_texts()]
+        assert names[0] != names[-1]
+        assert (names[0] > names[-1]) is backwards
+    assert calls.count() == everything
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [400, 1000, 1200])
+def test_every_verdict_of_the_conventions_is_in_sight(opened, width):
+    page, *_ = opened("conventions.html", width)
+    for badge in page.locator("tbody .badge").all():
+        box = badge.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
 def test_slider_redraws_the_curves_and_says_what_is_seen(opened):
     page, complaints, _ = opened("ridge.html")
     slider = page.get_by_role("slider")

@@ -11,7 +11,7 @@ from derivable.report.convention_table import ConventionTold
 from derivable.report.schema import Formula
 
 TITLE = "How libraries write their objectives"
-HEADINGS = ("Call", "Objective", "Prior on each weight", "Intercept", "Verified", "Proof")
+HEADINGS = ("Call", "Objective", "Prior on each weight", "Proof", "Verified")
 TONES: Mapping[str, Tone] = {"proved": "proved", "undecided": "undecided", "refused": "neutral"}
 
 
@@ -34,7 +34,7 @@ def table(rows: Sequence[ConventionTold]) -> dict[str, object]:
 
 def markdown(rows: Iterable[ConventionTold]) -> str:
     """The table as Markdown, formulas in code."""
-    lines = [f"# {TITLE}", "", _line(HEADINGS), _line("---" for _ in HEADINGS)]
+    lines = [f"# {TITLE}", "", _line((*HEADINGS, "Intercept")), _line("---" for _ in (*HEADINGS, ""))]
     for row in rows:
         lines.append(
             _line(
@@ -42,9 +42,9 @@ def markdown(rows: Iterable[ConventionTold]) -> str:
                     f"[`{row.call}`]({row.source})",
                     _code(row.objective),
                     prior_words(row, _code),
-                    row.intercept,
-                    f"{row.verified} {row.difference}".strip(),
                     row.status,
+                    f"{row.verified} {row.difference}".strip(),
+                    row.intercept,
                 )
             )
         )
