@@ -8,7 +8,8 @@ import pytest
 from derivable.errors import BadPath, EngineFailed
 from derivable.render import Options, render
 from derivable.render.engines import missing_for_pdflatex
-from derivable.render.templates import folder
+from derivable.render.formats import HTML
+from derivable.render.templates import environment, folder
 
 ENGINES = ("typst",) if missing_for_pdflatex() else ("typst", "pdflatex")
 DOCS = Path(__file__).parents[2] / "docs" / "templates.md"
@@ -172,3 +173,18 @@ def test_an_authors_text_cannot_inject_into_pdf(attacked, tmp_path, engine):
         assert "root:" not in words
         assert "/etc/passwd" in words
         assert "{{ 7*7 }}" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("is $x$.", 'is <span class="together">X.</span>'),
+        ("($x$), so", '(<span class="together">X),</span> so'),
+        ("$x$ < $x$", "X &lt; X"),
+        ("$x$.<b>", '<span class="together">X.</span>&lt;b&gt;'),
+        ("$x$", "X"),
+    ],
+)
+def test_punctuation_stays_with_the_formula_before_it(text, written):
+    page = environment(HTML, None).from_string("{{ text|prose }}").render(text=text)
+    assert re.sub(r"<math>.*?</math>", "X", page) == written

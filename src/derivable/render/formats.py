@@ -1,5 +1,6 @@
 """The table of formats: to add one is to add an entry, and a folder of templates."""
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ class Format:
     """A language that templates are written in.
 
     `text`, `code`, `inline` and `display` write words and formulas in it, `string` words outside of the
-    page, such as alternative texts; what they give back is marked as safe, and everything else that
-    a template prints goes through `text`.
+    page, such as alternative texts; `together` joins a formula and the punctuation behind it. What they
+    give back is marked as safe, and everything else that a template prints goes through `text`.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Format:
     code: Callable[[str], Markup]
     inline: Callable[[Formula], Markup]
     display: Callable[..., Markup]
+    together: Callable[[Markup, Markup], Markup] = operator.add
     braces: bool = False
 
 
@@ -37,6 +39,7 @@ HTML = Format(
     code=html_markup.code,
     inline=html_markup.inline,
     display=html_markup.display,
+    together=html_markup.together,
 )
 LATEX = Format(
     name="tex",

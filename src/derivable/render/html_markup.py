@@ -34,6 +34,11 @@ def inline(formula: Formula) -> Markup:
     return _math(formula.latex, display=False)
 
 
+def together(formula: Markup, marks: Markup) -> Markup:
+    """A formula and the punctuation behind it, between which no line breaks."""
+    return Markup('<span class="together">{}{}</span>').format(formula, marks)
+
+
 def display(formula: Formula, room: float = ROOM) -> Markup:
     """The formula on lines of its own, as many as it needs where there is room for so many ems."""
     return _math(broken(formula.latex, room), display=True)

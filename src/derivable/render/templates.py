@@ -22,6 +22,7 @@ from derivable.render import prose
 from derivable.render.formats import Format
 from derivable.report.schema import Assignment, Formula
 
+_PUNCTUATION = re.compile(r"[.,;:!?)\]’”]+")
 _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9:_-]")
 
 IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".pdf": "application/pdf"}
@@ -160,7 +161,17 @@ def _equation(form: Format) -> Callable[[Assignment], Markup]:
 
 
 def _joined(form: Format, pieces: Iterable[prose.Piece]) -> Markup:
-    return Markup("").join(_written(form, piece) for piece in pieces)
+    """The pieces in turn, punctuation together with the formula that it follows."""
+    found = [Markup("")]
+    after_formula = False
+    for piece in pieces:
+        marks = _PUNCTUATION.match(piece) if after_formula and isinstance(piece, str) else None
+        if marks and isinstance(piece, str):
+            found[-1] = form.together(found[-1], form.text(marks.group()))
+            piece = piece[marks.end() :]
+        found.append(_written(form, piece))
+        after_formula = isinstance(piece, Formula)
+    return Markup("").join(found)
 
 
 def _written(form: Format, piece: prose.Piece) -> Markup:
