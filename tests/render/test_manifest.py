@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from derivable.errors import BadPath, EngineFailed
-from derivable.render import Options, fingerprints, policy, press, render
+from derivable.render import Options, fingerprints, manifest, policy, press, printing, render
 
 
 class Remembered(dict):
@@ -73,6 +73,13 @@ def test_what_is_unchanged_is_not_made_again(one, tmp_path, made, typst):
     made.clear()
     assert [path.read_bytes() for path in render(one, ("html", "tex", "pdf"), tmp_path, typst)] == first
     assert made == []
+
+
+def test_a_folder_that_is_up_to_date_is_not_written_to(one, tmp_path, typst, monkeypatch):
+    first = render(one, ("html", "pdf"), tmp_path, typst)
+    monkeypatch.setattr(printing, "write_whole", pytest.fail)
+    monkeypatch.setattr(manifest, "write_whole", pytest.fail)
+    assert render(one, ("html", "pdf"), tmp_path, typst) == first
 
 
 def test_without_a_memory_everything_is_made_again(one, tmp_path, made):

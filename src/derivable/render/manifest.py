@@ -59,11 +59,13 @@ class Manifest:
         self.entries[name] = Entry(_hash(content), engine, source)
 
     def write(self) -> None:
-        """Write the manifest, without files that are not in the folder."""
+        """Write the manifest where it has changed, without files that are not in the folder."""
         there = {name: self.entries[name] for name in sorted(self.entries) if (self.folder / name).is_file()}
+        path = self.folder / NAME
         if there:
             content = msgspec.json.format(msgspec.json.encode({"files": there}), indent=1)
-            write_whole(self.folder / NAME, content)
+            if not path.is_file() or path.read_bytes() != content:
+                write_whole(path, content)
             if self.memory is not None:
                 self.memory.remember(self.folder, _hash(content))
 
