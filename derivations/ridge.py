@@ -21,6 +21,7 @@ bells = Plot(
     over=(w, -1.5, 3),
     at={N: 3, x: (1, 2, 1), y: (2, 3, 1), sigma_n: 1},
     slide=(sigma_w, (0.25, 0.35, 0.5, 0.7, 1, 1.5, 2)),
+    values={r"penalty $\lambda$": sigma_n**2 / sigma_w**2},
     area=True,
 )
 

@@ -15,8 +15,9 @@ class Plot:
 
     `curves` maps labels (prose with inline mathematics) to expressions; `over` is the variable with
     its ends; `at` gives numbers to symbols, and tuples of numbers to arrays, counted from 1. `slide`
-    is a symbol with the values that a slider runs through. With `area` every curve is scaled to
-    enclose the area 1, as densities do.
+    is a symbol with the values that a slider runs through, and `values` maps labels to expressions
+    whose values are told beside it. With `area` every curve is scaled to enclose the area 1, as
+    densities do.
     """
 
     caption: str
@@ -25,6 +26,7 @@ class Plot:
     over: Axis
     at: Mapping[Basic, Any] = field(default_factory=dict)
     slide: tuple[Basic, tuple[float, ...]] | None = None
+    values: Mapping[str, Expr] = field(default_factory=dict)
     area: bool = False
     height: Expr | None = None
 

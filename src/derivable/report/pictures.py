@@ -45,15 +45,19 @@ def _plot(asked: Plot, name: str) -> Picture:
     slider, values = asked.slide
     fixed = [label for label, tree in asked.curves.items() if not tree.has(slider)]
     moving = [label for label in asked.curves if label not in fixed]
+    told = {f"${formula(slider).latex}$": slider, **asked.values}
     frames = tuple(
-        Frame(
-            _number(value),
-            f"{formula(slider).plain} = {value:g}",
-            curves({**asked.at, slider: value}, moving),
-        )
+        Frame(_number(value), _told(told, at), curves(at, moving))
         for value in values
+        for at in ({**asked.at, slider: value},)
     )
     return _replaced(common, curves=curves(asked.at, fixed), parameter=formula(slider), frames=frames)
+
+
+def _told(values: Mapping[str, Basic], at: Mapping[Basic, Any]) -> str:
+    """The values with their labels, to three digits."""
+    found = {label: evaluated(tree, at, ())() for label, tree in values.items()}
+    return ", ".join(f"{label} = {float(f'{value:.3g}'):g}" for label, value in found.items())
 
 
 def _replaced(picture: Picture, **fields: Any) -> Picture:
@@ -69,7 +73,7 @@ def _curve(asked: Plot, label: str, at: Mapping[Basic, Any], xs: Sequence[float]
     return Curve(label, tuple(_rounded(point) for point in zip(xs, ys, strict=True)))
 
 
-def evaluated(tree: Expr, at: Mapping[Basic, Any], arguments: tuple[Basic, ...]) -> Callable[..., float]:
+def evaluated(tree: Basic, at: Mapping[Basic, Any], arguments: tuple[Basic, ...]) -> Callable[..., float]:
     """A function of some symbols that computes an expression, everything else replaced by numbers."""
     found: Callable[..., float] = lambdify(arguments, _concrete(sympify(tree), dict(at)), modules="math")
     return found
