@@ -34,7 +34,8 @@ def publish(order: Order, folder: Path, how: Options) -> Exit:
         files = check_cached(order.sources, order.workers, check, order.cached)
         run = telling.run(order.sources, files, telling.console())
         report = saving.report_of(run)
-        conventions = table() if len(report.derivations) > 1 else ()
+        with telling.waiting("proving the table of conventions"):
+            conventions = table() if len(report.derivations) > 1 else ()
     how = replace(how, conventions=conventions, memory=memory(order.cached))
     for path in render_each(report, order.formats, folder, how):
         click.echo(path)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,12 @@ def run(paths: tuple[Path, ...], checked: Iterable[CheckedFile], out: Console) -
 def _progress(out: Console) -> Progress:
     columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[path]}"))
     return Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
+
+
+def waiting(what: str) -> AbstractContextManager[object]:
+    """Say what takes a while, for as long as it takes, when someone is looking."""
+    err = console(err=True)
+    return err.status(what) if err.is_terminal else nullcontext()
 
 
 def _tell(derivation: CheckedDerivation, out: Console) -> None:
