@@ -83,6 +83,13 @@ REFUSED = (
     ),
     ("a function with a meaning", "exp has a meaning of its own", (Function("exp")(x), R.EQUAL, x)),
     ("a function of our own", "Gradient has a meaning of its own", (Function("Gradient")(x), R.EQUAL, x)),
+    ("a complex function", "G is declared as not real", (Function("G", real=False)(x), R.EQUAL, x)),
+    ("an imaginary function", "G is declared as not real", (Function("G", imaginary=True)(x), R.EQUAL, x)),
+    (
+        "a fixed entry that is varied",
+        "varies while u[1]",
+        (Derivative(u[2], u[i]), R.EQUAL, x, (), (Eq(u[1], 3),)),
+    ),
     ("an array that is a number too", "names an array or an index", (u[1] + u.args[0], R.EQUAL, x)),
     ("an index that is a number too", "names an array or an index", (u[i] * i.args[0], R.EQUAL, x)),
     ("a size that a sum runs through", "depends on an index", (Sum(Trace(SIZED), (k, 1, N)), R.EQUAL, x)),

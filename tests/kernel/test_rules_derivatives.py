@@ -61,6 +61,7 @@ REFUSED = (
     ("by the variable of a limit from below", NO_TARGET, Limit(Derivative(x**2, x), x, 0, "-"), 0),
     ("a root at 0", "the function may have no derivative", Derivative(sqrt(m), m), 1 / (2 * sqrt(m))),
     ("a root of squares at 0", "a root has no derivative", Derivative(NORM, x), x / NORM),
+    ("an absolute value up to its corner", "may have no derivative", Derivative(Abs(x), x), 1, x >= 0),
     ("an absolute value at 0", "an absolute value has no derivative", Derivative(Abs(x), x), sign(x)),
     ("a jump", "no derivative for a delta", Derivative(KroneckerDelta(x, y), x)),
     (

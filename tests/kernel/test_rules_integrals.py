@@ -131,6 +131,13 @@ NO_MEANS = (
     ("a sum in a denominator", "in a denominator or under a root", mean(1 / Sum(noise[i], (i, 1, N)))),
     ("a reciprocal", "or under a root", mean(1 / noise[i])),
     ("an exponential", "the noise stands inside a exp", mean(exp(noise[i]))),
+    ("noise of one and of two indices", "different numbers of indices", mean(noise[i] * noise[i, j])),
+    (
+        "a variance that may be negative",
+        "only one side needs y to be nonnegative",
+        mean(noise[i] ** 2, 0, y),
+        y,
+    ),
     ("noise that is declared positive", "a free real symbol", Expectation(p, p, 0, 1)),
     ("an array that is declared positive", "a free real symbol", Expectation(g[i], g, 0, 1)),
     ("noise that is assumed positive", "an assumption restricts", mean(noise[i]), 0, noise[1] > 0),

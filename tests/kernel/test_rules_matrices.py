@@ -123,6 +123,8 @@ REFUSED = (
     ("a symbolic power", "must be a small whole number", MatPow(A, k), A),
     ("a large power", "must be a small whole number", MatPow(A, 9), A),
     ("a half power", "must be a small whole number", MatPow(A, Rational(1, 2)), A),
+    ("definitions in a circle", "too deeply", Trace(A), Trace(B), equation(A, B), equation(B, A)),
+    ("a size that is no whole number", "not declared to be a whole number", Trace(Identity(x)), x),
     ("the inverse of zero", "only a square matrix that is not zero", Inverse(MatAdd(A, -1 * A)), A),
     ("a matrix where a number stands", "a matrix where a number was expected", exp(A), 0),
     ("an inverse that may be lost", "may lose its inverse", Sum(Trace(Inverse(A + k * UNIT)), (k, 1, 2))),

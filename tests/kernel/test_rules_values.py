@@ -114,6 +114,14 @@ ENCLOSED = (
     ("a derivative of a root", Derivative(sqrt(x), x), {x: 2}, "0.353553390593273"),
 )
 
+
+def _tower(height):
+    found = x
+    for _ in range(height):
+        found = exp(found, evaluate=False)
+    return found
+
+
 NO_VALUE = (
     (
         "a slope of a hyperbolic function",
@@ -141,6 +149,9 @@ NO_VALUE = (
     ("a range that runs backwards", "too long, or runs backwards", Sum(k, (k, 1, K)), {K: -3}),
     ("an index that is no whole number", "is not a whole number", u[K / 2], {u: [1], K: 1}),
     ("a delta of a fraction", "is not a whole number", KroneckerDelta(x, 1), {x: "1/2"}),
+    ("a logarithm to another base", "a logarithm to another base", log(p, 2, evaluate=False), {p: 8}),
+    ("a delta with a range", "with a range of its own", KroneckerDelta(k, K, (1, 3)), {k: 5, K: 5}),
+    ("a tower of exponentials", "nested too deeply", _tower(3000), {x: 0}),
     ("an integral", "there is no value for Integral", Integral(x, (x, 0, 1)), {x: 1}),
     ("a matrix product without a law", "no value for the matrix", Trace(HadamardProduct(A, A)), POINT),
     (
