@@ -5,13 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Idx, MatrixSymbol, Tuple
+from sympy import Basic, Idx, Tuple
 
 from derivable.errors import BadClaim
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
 from derivable.kernel.evidence import SameForm
-from derivable.kernel.points import Counterexample, Point, entries_of, equations, plain_value
-from derivable.kernel.proofs import Proof, prove
+from derivable.kernel.optima import OPTIMA, differing_optima
+from derivable.kernel.points import Counterexample, Point, entries_of, shown
+from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
 from derivable.kernel.shapes import is_matrix
@@ -85,18 +86,18 @@ def _worked_out(claim: Claim, point: Point) -> Claim:
 def _equal(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
     at = _one(places)
     if is_matrix(claim.lhs):
-        found = differing(at, claim.lhs, claim.rhs)
-        if found is None:
+        pair = differing(at, claim.lhs, claim.rhs)
+        if pair is None:
             raise Rejected("both sides are equal at the point")
-        return _found(claim, point, "first entries that differ", *found)
-    sides = tuple(_side(at, side) for side in (claim.lhs, claim.rhs))
+        return shown(claim, point, "first entries that differ", pair)
+    sides = _side(at, claim.lhs), _side(at, claim.rhs)
     if None in sides:
         if sides == (None, None):
             raise Rejected("both sides are undefined at the point")
-        return _found(claim, point, "only one side is defined", *sides)
+        return shown(claim, point, "only one side is defined", sides)
     if gap_sign(at, *sides) == 0:
         raise Rejected("both sides are equal at the point")
-    return _found(claim, point, "values of the sides", *sides)
+    return shown(claim, point, "values of the sides", sides)
 
 
 def _one(places: tuple[Evaluation, ...]) -> Evaluation:
@@ -121,14 +122,14 @@ def _proportional(claim: Claim, point: Point, places: tuple[Evaluation, ...]) ->
         left, right = at.value(claim.lhs), at.value(claim.rhs)
         if gap_sign(at, left, Fraction(0)) == gap_sign(at, right, Fraction(0)):
             raise Rejected("both sides have the same sign at the point")
-        return _found(claim, point, "signs of the sides", left, right)
+        return shown(claim, point, "signs of the sides", (left, right))
     (at, f, g), (_, f2, g2) = _two(claim, places)
     left, right = times(at, f2, g), times(at, f, g2)
     if gap_sign(at, left, right) == 0:
         raise Rejected("the ratio of the sides is the same at both places")
     if sign(f) and sign(g):
-        return _found(claim, point, "ratios", _ratio(at, f2, f), _ratio(at, g2, g))
-    return _found(claim, point, "cross products", left, right)
+        return shown(claim, point, "ratios", (_ratio(at, f2, f), _ratio(at, g2, g)))
+    return shown(claim, point, "cross products", (left, right))
 
 
 def _ratio(at: Evaluation, numerator: Value, denominator: Value) -> Value:
@@ -149,7 +150,7 @@ def _shifted(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Coun
     left, right = plus(at, f2, times(at, minus, f)), plus(at, g2, times(at, minus, g))
     if gap_sign(at, left, right) == 0:
         raise Rejected("the sides differ by the same constant at both places")
-    return _found(claim, point, "changes of the sides", left, right)
+    return shown(claim, point, "changes of the sides", (left, right))
 
 
 def _ordered(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
@@ -159,56 +160,7 @@ def _ordered(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Coun
         raise Rejected("both sides order the two places as claimed")
     minus = Fraction(-1)
     changes = plus(at, f2, times(at, minus, f)), plus(at, g2, times(at, minus, g))
-    return _found(claim, point, "changes of the sides", *changes)
-
-
-OPTIMA: dict[Relation, tuple[Relation, int]] = {
-    Relation.SAME_ARGMAX: (Relation.UNIQUE_MAXIMISER, 1),
-    Relation.SAME_ARGMIN: (Relation.UNIQUE_MINIMISER, -1),
-    Relation.ARGMAX_BECOMES_ARGMIN: (Relation.UNIQUE_MAXIMISER, -1),
-    Relation.ARGMIN_BECOMES_ARGMAX: (Relation.UNIQUE_MINIMISER, 1),
-}
-
-
-def _optimum(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
-    """The first place is the optimum of f alone, and the second is better for g."""
-    if point.optimum is None:
-        raise Rejected("the point has no evidence for the optimum of the left side")
-    relation, better = OPTIMA[claim.relation]
-    (at, _, g), (_, _, g2) = _two(claim, places)
-    if gap_sign(at, g2, g) != better:
-        raise Rejected("the second place is no better than the optimum of the left side")
-    if point.formula is None:
-        proof = prove(_fixed(claim, point, relation), point.optimum)
-    else:
-        proof = prove(Claim(claim.lhs, relation, point.formula, claim.variables, claim.given), point.optimum)
-        _check_formula(claim, point.formula, at)
-    if proof.conditions:
-        raise Rejected("the optimum of the left side has conditions")
-    return _found(claim, point, "right side at both places", g, g2, proof)
-
-
-def _check_formula(claim: Claim, formula: Basic, at: Evaluation) -> None:
-    """The first place is where the formula says that the optimum is."""
-    (variable,) = claim.variables
-    if isinstance(variable, MatrixSymbol):
-        same = differing(at, variable, formula) is None
-    else:
-        same = gap_sign(at, at.value(variable), at.value(formula)) == 0
-    if not same:
-        raise Rejected("the first place is not the optimum of the left side")
-
-
-def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
-    """The claim that the first place is the optimum of the left side at the parameters of the point."""
-    given = [*claim.given, *equations(point.parameters)]
-    entries = equations(point.places[0])
-    variables, values = (tuple(entry.args[side] for entry in entries) for side in (0, 1))
-    rhs = values[0] if len(values) == 1 else Tuple(*values)
-    try:
-        return Claim(claim.lhs, relation, rhs, variables, tuple(given))
-    except BadClaim as error:
-        raise Rejected(str(error)) from error
+    return shown(claim, point, "changes of the sides", changes)
 
 
 def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
@@ -226,7 +178,7 @@ def _unique(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Count
     worse = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
     if gap_sign(at, other, claimed) == worse:
         raise Rejected("the place is worse than the point of the claim")
-    return _found(claim, point, "left side at the claimed point and at the place", claimed, other)
+    return shown(claim, point, "left side at the claimed point and at the place", (claimed, other))
 
 
 def _same_value(at: Evaluation, left: Any, right: Any) -> bool:
@@ -244,7 +196,7 @@ def _inequality(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> C
     left, right = at.value(claim.lhs), at.value(claim.rhs)
     if gap_sign(at, left, right) in ALLOWED[claim.relation]:
         raise Rejected("the inequality holds at the point")
-    return _found(claim, point, "values of the sides", left, right)
+    return shown(claim, point, "values of the sides", (left, right))
 
 
 def _matrix_inequality(claim: Claim, point: Point, at: Evaluation) -> Counterexample:
@@ -253,7 +205,7 @@ def _matrix_inequality(claim: Claim, point: Point, at: Evaluation) -> Counterexa
     for k in range(len(tables[0])):
         left, right = tables[0][k][k], tables[1][k][k]
         if sign(plus(at, left, times(at, Fraction(-1), right))) not in (None, *ALLOWED[claim.relation]):
-            return _found(claim, point, "values of the sides", left, right)
+            return shown(claim, point, "values of the sides", (left, right))
     raise Rejected("every diagonal entry is in the right order")
 
 
@@ -270,13 +222,7 @@ def _statement(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Co
     left, right = holds(at, claim.lhs), holds(at, claim.rhs)
     if left == right or (right and claim.relation is Relation.IMPLIES):
         raise Rejected("the statement holds at the point")
-    return _found(claim, point, "truth of the sides", Fraction(left), Fraction(right))
-
-
-def _found(
-    claim: Claim, point: Point, kind: str, left: Any, right: Any, optimum: Proof | None = None
-) -> Counterexample:
-    return Counterexample(claim, point, kind, plain_value(left), plain_value(right), optimum)
+    return shown(claim, point, "truth of the sides", (Fraction(left), Fraction(right)))
 
 
 Check = Callable[[Claim, Point, tuple[Evaluation, ...]], Counterexample]
@@ -288,7 +234,7 @@ CHECKS: dict[Relation, Check] = {
     Relation.EQUAL_UP_TO_CONSTANT: _shifted,
     Relation.SAME_ORDER: _ordered,
     Relation.REVERSED_ORDER: _ordered,
-    **dict.fromkeys(OPTIMA, _optimum),
+    **dict.fromkeys(OPTIMA, differing_optima),
     Relation.UNIQUE_MINIMISER: _unique,
     Relation.UNIQUE_MAXIMISER: _unique,
     **dict.fromkeys(ALLOWED, _inequality),

@@ -1,8 +1,8 @@
 """Whether a normal form is zero for all values of its leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
-from math import lcm
+from math import lcm, prod
 
 from derivable.kernel.forms.denominators import cleared
 from derivable.kernel.forms.polynomials import Monomial, Polynomial, Rational, accumulate, subtract, times
@@ -22,9 +22,11 @@ from derivable.kernel.matrices.words import (
 )
 
 Transcendental = tuple[Polynomial, Monomial]
+Powers = list[tuple[int, Rational]]
 
 MOST_COMPARED = 10
-LARGEST_PRODUCT = 24
+MOST_FACTORS = 24
+LARGEST_PRODUCT = 2_000
 DEEPEST = 4
 
 
@@ -40,7 +42,7 @@ def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
     if merged is not None:
         return is_zero(scope, merged, depth + 1)
     ways = (_exponentials_cancel, _logarithms_cancel, _words_cancel)
-    return any(cancel(scope, left, depth) for cancel in ways)
+    return any(way(scope, left, depth) for way in ways)
 
 
 def _with_equations(scope: Scope, polynomial: Polynomial) -> Polynomial:
@@ -131,14 +133,22 @@ def _same_value(scope: Scope, left: Transcendental, right: Transcendental, depth
         return True
     scope.use("power of a product")
     whole = lcm(*(power_.denominator for _, power_ in (*left[1], *right[1])))
-    one, other = (_opened(scope, [(n, power_ * whole) for n, power_ in roots]) for _, roots in (left, right))
-    return is_zero(scope, subtract(one, other), depth + 1)
+    one, other = ([(number, power_ * whole) for number, power_ in roots] for _, roots in (left, right))
+    return _same_products(scope, one, other, depth)
 
 
-def _opened(scope: Scope, powers: Iterable[tuple[int, Rational]]) -> Polynomial:
-    """The product of powers of what stands inside roots or logarithms."""
-    inside = [(dict(scope.atoms[number].parts[0]), exponent) for number, exponent in powers]
-    return multiply_all(scope, [power(scope, base, exponent) for base, exponent in inside])
+def _same_products(scope: Scope, left: Powers, right: Powers, depth: int) -> bool:
+    """Whether powers of what stands inside roots or logarithms have the same product, written out."""
+    products = []
+    for powers in (left, right):
+        inside = [(dict(scope.atoms[number].parts[0]), int(exponent)) for number, exponent in powers]
+        nested = any(atom < 0 for base, _ in inside for monomial in base for atom, _ in monomial)
+        if nested or sum(abs(exponent) for _, exponent in inside) > MOST_FACTORS:
+            return False
+        if prod(len(base) ** abs(exponent) for base, exponent in inside) > LARGEST_PRODUCT:
+            return False
+        products.append(multiply_all(scope, [power(scope, base, exponent) for base, exponent in inside]))
+    return is_zero(scope, subtract(*products), depth + 1)
 
 
 def _logarithms_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
@@ -161,11 +171,9 @@ def _logarithms_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool
 
 def _have_product_one(scope: Scope, logs: list[tuple[int, Rational]], depth: int) -> bool:
     whole = lcm(*(weight.denominator for _, weight in logs))
-    weights = [(number, int(weight * whole)) for number, weight in logs]
-    if sum(abs(weight) for _, weight in weights) > LARGEST_PRODUCT:
-        return False
+    weights = [(number, weight * whole) for number, weight in logs]
     over, under = ([(n, sign * k) for n, k in weights if sign * k > 0] for sign in (1, -1))
-    return is_zero(scope, subtract(_opened(scope, over), _opened(scope, under)), depth + 1)
+    return _same_products(scope, over, under, depth)
 
 
 def is_zero_matrix(scope: Scope, form: Matrix, depth: int = 0) -> bool:

@@ -29,7 +29,8 @@ class Point:
     Arrays and matrices take tuples of values, the first index being 1. Where a claim about optima is
     refuted, `optimum` is the evidence that the first place is the unique optimum of the left side:
     the numbers of that place, or else `formula`, which gives those numbers. `instead` are sides that
-    are proved equal to those of the claim and take their place: an integral worked out, say.
+    are proved equal to those of the claim and take their place: an integral worked out, say. With
+    `turned` the sides change roles: the optimum is that of the right side.
     """
 
     parameters: Assignment
@@ -37,6 +38,7 @@ class Point:
     optimum: Evidence | None = None
     formula: Basic | None = None
     instead: tuple[Basic, ...] = ()
+    turned: bool = False
 
 
 def equations(assignment: Assignment) -> list[Basic]:
@@ -95,3 +97,9 @@ def plain_value(value: Value | None) -> Any:
     if value is None or isinstance(value, Fraction):
         return value
     return (str(value.a).strip("[]").split(",")[0], str(value.b).strip("[]").split(",")[0])
+
+
+def shown(claim: Claim, point: Point, kind: str, values: tuple[Value | None, Value | None]) -> Counterexample:
+    """The counterexample of a kind, with the two values that show it."""
+    left, right = map(plain_value, values)
+    return Counterexample(claim, point, kind, left, right)

@@ -1,6 +1,7 @@
 """Points that refute claims about optima: the exact optimum of one side, and a better place for the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +21,7 @@ from derivable.kernel.matrices.substitution import substitute_matrix
 from derivable.kernel.matrices.trees import letter_atom
 from derivable.kernel.matrices.words import Matrix, combine, leaves, product
 from derivable.kernel.opening import open_scope
+from derivable.kernel.optima import CONVERSE
 from derivable.kernel.points import Assignment, Point, entries_of, equations
 from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
@@ -42,7 +44,13 @@ def better_places(claim: Claim, parameters: Assignment, shape: Assignment) -> li
 
 
 def optimum_points(claim: Claim, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
-    """The stationary place of the left side, with that of the right side and then the other places."""
+    """The optimum of one side, with that of the other side and then the other places; the left side first."""
+    yield from _with_left_optimum(claim, parameters, places)
+    other = replace(claim, lhs=claim.rhs, relation=CONVERSE[claim.relation], rhs=claim.lhs)
+    yield from (replace(point, turned=True) for point in _with_left_optimum(other, parameters, places))
+
+
+def _with_left_optimum(claim: Claim, parameters: Assignment, places: list[Assignment]) -> Iterator[Point]:
     if isinstance(claim.variables[0], MatrixSymbol):
         yield from _vector_points(claim, parameters, places)
         return

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from sympy import exp
+
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Scale, Shift
 from derivable.kernel.forms.denominators import cleared, lowest_terms
-from derivable.kernel.forms.exponentials import logarithm
+from derivable.kernel.forms.exponentials import exponential, logarithm
 from derivable.kernel.forms.polynomials import ONE, Monomial, Polynomial, accumulate, divide, subtract
 from derivable.kernel.forms.positivity import signs_of
 from derivable.kernel.forms.scalars import multiply, power
@@ -40,11 +42,26 @@ def offer(claim: Claim) -> Iterator[Evidence]:
         ratio = find_scale(scope, left, right, variables)
         if ratio is not None:
             yield Scale(tree_of(scope, ratio))
+        if signs_of(scope, left) == signs_of(scope, right) == POSITIVE:
+            yield from _scale_by_logarithms(scope, left, right, variables)
     elif claim.relation is R.EQUAL_UP_TO_CONSTANT:
         yield Shift(tree_of(scope, _free_part(scope, subtract(right, left), variables)))
     else:
         for maps in _maps(scope, left, right, variables):
             yield Monotone(maps)
+
+
+def _scale_by_logarithms(
+    scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
+) -> Iterator[Scale]:
+    """The scale whose logarithm is the difference of those of the sides, over one denominator."""
+    shift = subtract(logarithm(scope, right), logarithm(scope, left))
+    factors: Polynomial = {
+        m: c for m, c in shift.items() if len(m) == 1 and scope.atoms[m[0][0]].kind == "log"
+    }
+    rest = lowest_terms(scope, subtract(shift, factors))
+    if not any(_bound_part(scope, part, variables) for part in (factors, rest)):
+        yield Scale(tree_of(scope, exponential(scope, factors)) * exp(tree_of(scope, rest)))
 
 
 def _maps(

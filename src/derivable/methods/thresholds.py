@@ -8,7 +8,6 @@ from sympy import Expr, Rational, Symbol
 
 from derivable.kernel.calculus.trees import target_atom
 from derivable.kernel.claims import Claim
-from derivable.kernel.counterexamples import OPTIMA
 from derivable.kernel.evidence import Affine, Chain, Evidence, Log, Map, Monotone
 from derivable.kernel.forms.exponentials import logarithm
 from derivable.kernel.forms.polynomials import ONE, Polynomial, freeze, scale, single
@@ -16,6 +15,7 @@ from derivable.kernel.forms.positivity import signs_of
 from derivable.kernel.forms.scope import Scope
 from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
+from derivable.kernel.optima import OPTIMA
 from derivable.kernel.points import Assignment, Point, equations
 from derivable.kernel.relations import Relation
 from derivable.kernel.sides import read_side

@@ -129,19 +129,23 @@ def point_record(point: Point) -> Record:
         "optimum": None if point.optimum is None else evidence_record(point.optimum),
         "formula": None if point.formula is None else encode(point.formula),
         "instead": [encode(side) for side in point.instead],
+        "turned": point.turned,
     }
 
 
 def read_point(record: Any) -> Point:
     """The point in a record; raises `BadReport`."""
-    names = ("parameters", "places", "optimum", "formula", "instead")
-    parameters, places, optimum, formula, instead = _fields(record, names)
+    names = ("parameters", "places", "optimum", "formula", "instead", "turned")
+    parameters, places, optimum, formula, instead, turned = _fields(record, names)
+    if not isinstance(turned, bool):
+        raise BadReport("whether the sides change roles must be true or false")
     return Point(
         _read_assignment(parameters),
         tuple(_read_assignment(place) for place in _list(places)),
         None if optimum is None else read_evidence(optimum),
         None if formula is None else decode(formula),
         tuple(decode(side) for side in _list(instead)),
+        turned,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sympy import Expr, Rational
 
+from derivable.kernel.optima import CONVERSE
 from derivable.kernel.points import Assignment, Counterexample, Point
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex, plain
@@ -23,6 +24,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "ratios": ("left side, multiplied by", "right side, multiplied by"),
     "changes of the sides": ("left side, changed by", "right side, changed by"),
     "right side at both places": ("right side at {0}", "right side at {1}"),
+    "left side at both places": ("left side at {0}", "left side at {1}"),
     "left side at the claimed point and at the place": ("left side at the claimed point", "left side at {0}"),
     "cross products": (
         "left side at {1} times right side at {0}",
@@ -47,6 +49,8 @@ SENTENCES: dict[str, str] = {
     "and the right side by {right}{more}.",
     "right side at both places": "With these numbers the left side is {extreme} at {at} and nowhere else. "
     "The right side is {left} there, and {right}, which is {better}, at {to}: its optimum lies elsewhere.",
+    "left side at both places": "With these numbers the right side is {extreme} at {at} and nowhere else. "
+    "The left side is {left} there, and {right}, which is {better}, at {to}: its optimum lies elsewhere.",
     "left side at the claimed point and at the place": "At the claimed point the left side is {left}; "
     "at {at} it is {right}, which is {worse}.",
     "first entries that differ": "With these numbers an entry on the left is {left} "
@@ -129,6 +133,8 @@ def _described(words: str, places: list[Formula]) -> Formula:
 
 def _explanation(found: Counterexample, left: Formula, right: Formula) -> str:
     relation = found.claim.relation
+    if found.point.turned:
+        relation = CONVERSE[relation]
     at, *others = (f"${_place(place).latex}$" for place in found.point.places)
     return SENTENCES.get(found.kind, SENTENCES["values of the sides"]).format(
         left=f"${left.latex}$",

@@ -78,6 +78,12 @@ PROVED: dict[str, tuple[Any, ...]] = {
     ),
     "minimiser of ridge": (RIDGE, R.UNIQUE_MINIMISER, BEST, (w,)),
     "maximiser of the posterior": (POSTERIOR, R.UNIQUE_MAXIMISER, BEST, (w,)),
+    "an observation and the prior": (
+        density(y[1], w, s) * density(w, m, t),
+        R.PROPORTIONAL,
+        exp(-(1 / s**2 + 1 / t**2) * (w - (m / t**2 + y[1] / s**2) / (1 / s**2 + 1 / t**2)) ** 2 / 2),
+        (w,),
+    ),
     "log of an even power": (log(a**2), R.EQUAL, 2 * log(Abs(a))),
     "quotient in an exponent": (exp((a**2 - b**2) / (a - b)), R.EQUAL, exp(a + b)),
     "partial fractions": (1 / (p * (p + q)) + 1 / (q * (p + q)), R.EQUAL, 1 / (p * q)),

@@ -86,6 +86,7 @@ def settle(scope: Scope, polynomial: Polynomial) -> Polynomial:
     """Apply the laws of atoms that simplify when multiplied: roots, absolute values, deltas."""
     if all(not m or m[0][0] > 0 for m in polynomial):
         return polynomial
+    scope.spend(len(polynomial))
     total: Polynomial = {}
     for monomial, coefficient in polynomial.items():
         accumulate(total, _settled(scope, monomial), coefficient)

@@ -1,14 +1,18 @@
 """Relations in the variables: what may be dropped, scaled, and in which direction."""
 
-from sympy import Eq, exp, log
+from fractions import Fraction as F
 
-from derivable.kernel.evidence import Chain, Monotone, SameForm
+from sympy import Eq, Trace, exp, log
+
+from derivable.kernel.evidence import Chain, Convexity, Monotone, SameForm
+from derivable.kernel.points import Point
 from derivable.kernel.relations import Relation as R
 from tables.museum.trap import (
     CHANGES,
     EVIDENCE_REFUSED,
     HIDDEN,
     PLACES,
+    POINT_REFUSED,
     RATIOS,
     REFUTED,
     SIGNS,
@@ -18,7 +22,9 @@ from tables.museum.trap import (
     loss,
     ridge,
 )
-from tables.names import a, mul, p, power, q, s, v, w
+from tables.names import X, a, beta, mul, p, power, q, r, s, v, w
+
+FIT = Trace((r - X * beta).T * (r - X * beta))
 
 TRAPS = (
     Trap(
@@ -102,6 +108,32 @@ TRAPS = (
         lambda: about(w, loss / (2 * s) + w**2 / (2 * q), R.SAME_ARGMIN, loss + w**2 / q),
         REFUTED,
         PLACES,
+    ),
+    Trap(
+        "a lost penalty, where only the other side has one minimiser",
+        lambda: about(beta, FIT, R.SAME_ARGMIN, FIT + p * Trace(beta.T * beta)),
+        REFUTED,
+        "left side at both places",
+    ),
+    Trap(
+        "a largest value is no smallest one",
+        lambda: about(w, w**4 - a, R.ARGMAX_BECOMES_ARGMIN, (w - 1) ** 2),
+        REFUTED,
+        "left side at both places",
+    ),
+    Trap(
+        "roles that were not changed",
+        lambda: about(w, (w - 1) ** 2, R.SAME_ARGMIN, (w - 1) ** 2 + p * w**2),
+        POINT_REFUSED,
+        "the second place is no better than the optimum of the right side",
+        Point(((p, F(1)),), (((w, F(1)),), ((w, F(1, 2)),)), Convexity(), turned=True),
+    ),
+    Trap(
+        "roles changed without an optimum",
+        lambda: about(w, (w - 1) ** 2, R.SAME_ARGMIN, (w - 1) ** 2 + p * w**2),
+        POINT_REFUSED,
+        "the derivative is not zero",
+        Point(((p, F(1)),), (((w, F(1, 4)),), ((w, F(1, 2)),)), Convexity(), turned=True),
     ),
     Trap(
         "what a definition hides is still a variable",
