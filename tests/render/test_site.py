@@ -110,6 +110,23 @@ def test_the_book_has_contents_parts_and_references(report, tmp_path):
     assert "#outline(" in paths["book.typ"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "titles"),
+    [
+        (("", "", ""), []),
+        (("part_1", "part_1", ""), ["Part 1", "Derivations on their own"]),
+    ],
+)
+def test_derivations_without_a_part_are_not_put_under_the_part_before_them(report, tmp_path, parts, titles):
+    derivations = tuple(
+        msgspec.structs.replace(derivation, part=part)
+        for derivation, part in zip(report.derivations, parts, strict=True)
+    )
+    render(msgspec.structs.replace(report, derivations=derivations), ("html", "tex"), tmp_path)
+    assert re.findall(r'<h2 id="part-\d">(.*?)</h2>', (tmp_path / "index.html").read_text()) == titles
+    assert re.findall(r"\{toc\}\{section\}\{(.*?)\}", (tmp_path / "book.tex").read_text()) == titles
+
+
 def point(name, *uses):
     return Point(name, name, f"{name}.html", "proved", uses)
 

@@ -4,14 +4,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from derivable.render import prose
 from derivable.render.formats import Format
 from derivable.render.handout import discreet, sheet
 from derivable.render.options import Audience
 from derivable.render.pages import MARKS, Setting, document
 from derivable.render.references import key, within_book
 from derivable.render.sheet import Sheet
-from derivable.render.site import tally
+from derivable.render.site import part_title, tally
 from derivable.report.schema import CheckedDerivation, Report
 
 
@@ -29,13 +28,13 @@ class Chapter:
 def book(form: Format, report: Report, audience: Audience, setting: Setting, stems: Mapping[str, str]) -> str:
     """The book in LaTeX or Typst."""
     chapters = [_chapter(found, report, audience, setting, stems) for found in report.derivations]
-    opened = ["", *(chapter.sheet.part for chapter in chapters)]
+    parts = [part_title(found.part, report) for found in report.derivations]
     title = setting.options.course or "Derivations"
     digest = hashlib.sha256("".join(found.digest for found in report.derivations).encode()).hexdigest()
     values = {
         "title": title,
         "description": f"{len(chapters)} derivations, checked step by step.",
-        "chapters": [_opening(*pair) for pair in zip(chapters, opened, strict=False)],
+        "chapters": list(map(_opening, chapters, parts, ["", *parts])),
         "tally": tally(report),
         "mark": MARKS[audience],
         "audience": audience,
@@ -59,9 +58,8 @@ def _chapter(
     return Chapter(shown, stems[key(derivation)], "", references.addresses, references.titles)
 
 
-def _opening(chapter: Chapter, open_part: str) -> Chapter:
+def _opening(chapter: Chapter, part: str, open_part: str) -> Chapter:
     """The chapter, which itself opens its part when the chapter before is in another."""
-    if chapter.sheet.part == open_part:
+    if part == open_part:
         return chapter
-    part = prose.part_title(chapter.sheet.part)
     return replace(chapter, part=part, sheet=replace(chapter.sheet, part=""))

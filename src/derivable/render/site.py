@@ -16,6 +16,7 @@ from derivable.render.references import key
 from derivable.render.sheet import Badge, Line, Sheet
 from derivable.report.schema import CheckedDerivation, LawUse, Report
 
+ALONE = "Derivations on their own"
 INDEX, MISTAKES, CONVENTIONS, LAWS = "index.html", "mistakes.html", "conventions.html", "laws.html"
 
 
@@ -96,12 +97,18 @@ def parts(report: Report, addresses: Mapping[str, str]) -> tuple[Part, ...]:
     titles = dict.fromkeys(derivation.part for derivation in report.derivations)
     return tuple(
         Part(
-            prose.part_title(part),
+            part_title(part, report),
             f"part-{number}",
             tuple(_entry(found, addresses[key(found)]) for found in report.derivations if found.part == part),
         )
         for number, part in enumerate(titles, 1)
     )
+
+
+def part_title(part: str, report: Report) -> str:
+    """The title of a part; where others have one, derivations without a part have one too."""
+    others = any(derivation.part != part for derivation in report.derivations)
+    return prose.part_title(part) or (ALONE if others else "")
 
 
 def tally(report: Report) -> tuple[Badge, ...]:
