@@ -4,6 +4,7 @@ import re
 
 import pytest
 from sympy import (
+    Basic,
     Derivative,
     Eq,
     Float,
@@ -24,6 +25,7 @@ from sympy import (
     oo,
     zoo,
 )
+from sympy.matrices.expressions.matexpr import MatrixElement
 from tables.names import A, B, N, X, beta, e, f, i, k, r, t, u, x, y
 
 from derivable.errors import BadClaim
@@ -56,6 +58,11 @@ REFUSED = (
     ("sides of two shapes", "different shapes", (A, R.EQUAL, X)),
     ("a matrix and a number", "different shapes", (A, R.EQUAL, x)),
     ("a product that does not fit", "r has 1 columns and beta d rows", (MatMul(r, beta), R.EQUAL, r)),
+    (
+        "a product without a matrix",
+        "has no matrix in it",
+        (Basic.__new__(MatrixElement, Basic.__new__(MatMul, x, y), Integer(0), Integer(0)), R.EQUAL, x),
+    ),
     ("a sum that does not fit", "adds matrices of different shapes", (MatAdd(A, X), R.EQUAL, A)),
     ("the trace of a wide matrix", "needs a square matrix", (MatPow(X, 2, evaluate=False), R.EQUAL, X)),
     (

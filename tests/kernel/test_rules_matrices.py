@@ -60,6 +60,12 @@ ACCEPTED = (
     ("an inverse of a transpose", Inverse(Transpose(A)), Transpose(Inverse(A)), [], REGULAR),
     ("an inverse of a sum", product(Inverse(V + p * UNIT), V + p * UNIT), UNIT, [], DEFINITE),
     (
+        "an inverse with a greatest word that may be 0",
+        product(Inverse(OTHER_HEAD), OTHER_HEAD),
+        UNIT,
+        [f"invertible: {OTHER_HEAD}"],
+    ),
+    (
         "an inverse with a head that may be 0",
         product(Inverse(SHIFTED), SHIFTED),
         UNIT,
@@ -72,6 +78,7 @@ ACCEPTED = (
         ["invertible: B*A + V", "invertible: B + V*A.T"],
         (Q.orthogonal(A),),
     ),
+    ("another head that may be 0", product(Inverse(OTHER_HEAD), OTHER_HEAD), UNIT, ["invertible: x*B + A"]),
     ("an inverse of an assumed sum", product(A + B, Inverse(A + B)), UNIT, [], (Q.invertible(A + B),)),
     (
         "an inverse of a Gram matrix",
@@ -110,10 +117,8 @@ ACCEPTED = (
 )
 
 # True, and not recognised: the greatest of the terms may be 0.
-GREATEST_MAY_BE_ZERO = ("a head that may be 0", DIFFER, product(Inverse(OTHER_HEAD), OTHER_HEAD), UNIT)
 
 REFUSED = (
-    GREATEST_MAY_BE_ZERO,
     ("matrices that commute", DIFFER, A * B, B * A),
     ("a product of transposes", DIFFER, (A * B).T, A.T * B.T),
     ("traces of other powers", DIFFER, Trace(A * A * B), Trace(A * B)),
@@ -125,6 +130,7 @@ REFUSED = (
     ("a half power", "must be a small whole number", MatPow(A, Rational(1, 2)), A),
     ("definitions in a circle", "too deeply", Trace(A), Trace(B), equation(A, B), equation(B, A)),
     ("a size that is no whole number", "not declared to be a whole number", Trace(Identity(x)), x),
+    ("a product with an invertible matrix", DIFFER, A * B, V, *REGULAR),
     ("the inverse of zero", "only a square matrix that is not zero", Inverse(MatAdd(A, -1 * A)), A),
     ("a matrix where a number stands", "a matrix where a number was expected", exp(A), 0),
     ("an inverse that may be lost", "may lose its inverse", Sum(Trace(Inverse(A + k * UNIT)), (k, 1, 2))),

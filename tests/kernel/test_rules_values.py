@@ -4,14 +4,12 @@ from fractions import Fraction
 
 from sympy import (
     Abs,
-    Basic,
     BlockMatrix,
     Derivative,
     Determinant,
     E,
     HadamardProduct,
     Identity,
-    Integer,
     Integral,
     Inverse,
     KroneckerDelta,
@@ -154,12 +152,6 @@ NO_VALUE = (
     ("a tower of exponentials", "nested too deeply", _tower(3000), {x: 0}),
     ("an integral", "there is no value for Integral", Integral(x, (x, 0, 1)), {x: 1}),
     ("a matrix product without a law", "no value for the matrix", Trace(HadamardProduct(A, A)), POINT),
-    (
-        "a product without a matrix",
-        "without a matrix",
-        Basic.__new__(MatrixElement, Basic.__new__(MatMul, x, y), Integer(0), Integer(0)),
-        {x: 1, y: 2},
-    ),
     ("a large matrix", "too large, or empty", Trace(OneMatrix(n, n) * Identity(n)), {n: 100}),
     ("an inverse that does not exist", "has no inverse", Trace(Inverse(A)), {n: 2, A: [[1, 2], [2, 4]]}),
     (

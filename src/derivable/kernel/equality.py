@@ -32,6 +32,7 @@ DEEPEST = 4
 
 def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
     """Whether a polynomial is proved to be zero; False says only that no proof was found."""
+    scope.spend(len(polynomial))
     left = cleared(scope, polynomial)
     if not left or depth > DEEPEST:
         return not left

@@ -17,6 +17,8 @@ def misfit(node: Basic) -> str:
     """Why a sum, a product or a power of matrices has no meaning; empty where it has one."""
     parts = [part for part in node.args if isinstance(part, MatrixExpr)]
     kind = type(node).__name__
+    if kind == "MatMul" and not parts:
+        return "a product of matrices has no matrix in it"
     if kind == "MatMul":
         for left, right in pairwise(parts):
             columns, rows = left.shape[1], right.shape[0]

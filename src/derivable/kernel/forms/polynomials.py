@@ -8,6 +8,7 @@ Python computes with `int` and `Fraction` alike.
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import gcd, lcm
 
 Rational = int | Fraction
 Monomial = tuple[tuple[int, Rational], ...]
@@ -112,6 +113,12 @@ def content(polynomial: Polynomial) -> Monomial:
         for atom in powers.keys() | least.keys():
             least[atom] = min(least.get(atom, 0), powers.get(atom, 0))
     return tuple(sorted((atom, power) for atom, power in least.items() if power))
+
+
+def common_number(polynomial: Polynomial) -> Rational:
+    """The greatest positive number that leaves whole coefficients without a common divisor."""
+    numbers = polynomial.values()
+    return tidy(Fraction(gcd(*(n.numerator for n in numbers)), lcm(*(n.denominator for n in numbers))))
 
 
 def shift(polynomial: Polynomial, factor: Monomial) -> Polynomial:

@@ -14,6 +14,7 @@ from derivable.kernel.forms.polynomials import (
     Polynomial,
     Rational,
     accumulate,
+    common_number,
     constant,
     content,
     freeze,
@@ -210,15 +211,16 @@ def coprime_factors(number: int) -> list[tuple[int, int]]:
 def primitive(scope: Scope, base: Polynomial, positive: bool) -> tuple[Rational, Monomial, Polynomial]:
     """Number, monomial and rest, whose product is the base.
 
-    With `positive`, number and monomial are positive; without it the rest has leading coefficient 1.
+    The rest has whole coefficients without a common divisor. With `positive`, number and monomial are
+    positive; without it the leading coefficient of the rest is.
     """
     factor = content(base)
     if positive:
         factor = tuple((a, e) for a, e in factor if atom_signs(scope, a) == sg.POSITIVE)
     rest = shift(base, raised(factor, -1))
-    number = rest[leading(rest)]
-    if positive:
-        number = magnitude(number)
+    number = common_number(rest)
+    if not positive and rest[leading(rest)] < 0:
+        number = -number
     return number, factor, scale(rest, 1 / Fraction(number))
 
 

@@ -28,7 +28,7 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
     """The inverse of a matrix that is invertible."""
     if form.rows != form.columns or not form.terms:
         raise Rejected("only a square matrix that is not zero has an inverse")
-    head = max(form.terms, key=lambda word: (len(word), word))
+    head = _head(scope, form)
     if len(form.terms) == 1 and all(is_square(scope, part) for part in head):
         factor = power(scope, form.terms[head], -1)
         inverted = [_inverse_of_letter(scope, part) for part in reversed(head)]
@@ -48,6 +48,14 @@ def inverse(scope: Scope, form: Matrix) -> Matrix:
         found = _inverse_letter(scope, combine(scope, ((form, factor),)), head)
         return combine(scope, ((found, factor),))
     return _inverse_letter(scope, form, head)
+
+
+def _head(scope: Scope, form: Matrix) -> Word:
+    """The greatest of the longest words, of those with a coefficient that is not zero if there are any."""
+    length = max(map(len, form.terms))
+    longest = {word: c for word, c in form.terms.items() if len(word) == length}
+    regular = [word for word, c in longest.items() if len(c) == 1 and not signs_of(scope, c) & sg.ZERO]
+    return max(regular or longest)
 
 
 def _orthogonal_frame(scope: Scope, form: Matrix) -> Letter | None:

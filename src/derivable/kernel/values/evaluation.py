@@ -96,12 +96,20 @@ class Evaluation:
         if isinstance(tree, Rational):
             return Fraction(int(tree.p), int(tree.q))
         if tree in self.point:
-            return self.point[tree]
+            return self._number(tree, self.point[tree])
         for kind in type(tree).__mro__:
             evaluate = self.evaluate.get(kind.__name__)
             if evaluate is not None:
                 return self.deeper(evaluate, tree)
         raise Rejected(f"there is no value for {tree}")
+
+    def _number(self, tree: Basic, found: Any) -> Value:
+        """A value that is no table, or the only entry of one."""
+        if isinstance(found, tuple):
+            if len(found) != 1 or not isinstance(found[0], tuple) or len(found[0]) != 1:
+                raise Rejected(f"{tree} is a table where a number was expected")
+            return found[0][0]
+        return found
 
     def deeper(self, evaluate: Callable[["Evaluation", Any], Any], tree: Basic) -> Any:
         """What a part of an expression gives, unless it is nested too deeply."""

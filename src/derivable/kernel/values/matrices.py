@@ -62,16 +62,14 @@ def _add(at: Evaluation, tree: Basic) -> Table:
 
 
 def _mul(at: Evaluation, tree: Basic) -> Table:
-    found: Table | None = None
+    first, *others = (part for part in tree.args if isinstance(part, MatrixExpr))
+    found = table(at, first)
+    for part in others:
+        found = multiply(at, found, table(at, part))
     factor: Value = Fraction(1)
     for part in tree.args:
-        if isinstance(part, MatrixExpr):
-            right = table(at, part)
-            found = right if found is None else multiply(at, found, right)
-        else:
+        if not isinstance(part, MatrixExpr):
             factor = times(at, factor, at.value(part))
-    if found is None:
-        raise Rejected("a product of matrices without a matrix")
     return tuple(tuple(times(at, factor, entry) for entry in row) for row in found)
 
 

@@ -108,6 +108,8 @@ def _fold(at: Evaluation, tree: Basic, combine: Callable[..., Value], start: Fra
 def _over(at: Evaluation, body: Basic, limits: tuple[Basic, ...], how: tuple[Any, Fraction]) -> Value:
     if not limits:
         return at.value(body)
+    if len(limits[-1].args) != 3:
+        raise Rejected(f"the index {limits[-1].args[0]} has no limits")
     name, first, last = limits[-1].args
     low, high = at.whole(first), at.whole(last)
     if high - low > MOST_TERMS or high < low - 1:
