@@ -12,6 +12,7 @@ import msgspec
 from derivable.errors import BadPath
 from derivable.files import reason
 from derivable.render.templates import folder
+from derivable.report import schema
 
 MOST_FILES = 1_000  # in a folder of templates; one with more, such as a home, was not meant
 PACKAGES = ("jinja2", "markupsafe", "math-core", "matplotlib", "msgspec")
@@ -32,7 +33,7 @@ def programs(theirs: Path | None) -> str:
     Raises `BadPath` when the user's folder cannot be read.
     """
     versions = [sys.version, *map(version, PACKAGES)]
-    places = [Path(__file__).parent, folder(), *filter(None, (theirs,))]
+    places = [Path(__file__).parent, Path(schema.__file__).parent, folder(), *filter(None, (theirs,))]
     try:
         return fingerprint(versions, *(part for place in places for part in _files(place)))
     except OSError as error:
