@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from sympy import (
+    Abs,
     Eq,
     Idx,
     Integer,
@@ -30,6 +31,7 @@ SCALED = Claim(w + 1, R.PROPORTIONAL, w + 2, (w,))
 LOSS, SHIFTED = (w - x) ** 2, (w - x - 1) ** 2
 ARGMIN = Claim(LOSS, R.SAME_ARGMIN, SHIFTED, (w,))
 FIRST = Idx(i.args[0], (1, 2))
+CORNER = Claim(Abs(w), R.SAME_ARGMIN, (w - 1) ** 2, (w,))
 ANY = Idx(Symbol("l", integer=True))
 BY_FORMULA = Claim(Trace((r - OTHER).T * (r - OTHER)), R.SAME_ARGMIN, Trace(r.T * r), (r,))
 REFUTED = (
@@ -145,6 +147,12 @@ REFUTED = (
         BY_FORMULA,
         at({n: 1, OTHER: [[1]]}, {r: [[1]]}, {r: [[0]]}, optimum=Convexity(), formula=OTHER),
         ("right side at both places", 1, 0),
+    ),
+    (
+        "an optimum of the right side",
+        CORNER,
+        at({}, {w: 1}, {w: 0}, optimum=Convexity(), turned=True),
+        ("left side at both places", 1, 0),
     ),
     ("true as an assumption", equal(x, y, true), at({x: 1, y: 2}), ("values of the sides", 1, 2)),
     ("an index without a range", equal(u[ANY], u[1]), at({u: [1, 2], ANY: 2}), ("values of the sides", 2, 1)),

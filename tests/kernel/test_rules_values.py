@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from sympy import (
     Abs,
+    Basic,
     BlockMatrix,
     Derivative,
     Determinant,
@@ -23,6 +24,7 @@ from sympy import (
     Sum,
     Symbol,
     Trace,
+    Tuple,
     ZeroMatrix,
     cos,
     cosh,
@@ -37,7 +39,7 @@ from sympy import (
 )
 from sympy.matrices.expressions.matexpr import MatrixElement
 from tables.doors import at, equal, not_refuted, refuted, rows
-from tables.names import A, B, K, N, k, n, p, power, r, u, x, y
+from tables.names import A, B, K, MatrixSymbol, N, k, n, p, power, r, u, x, y
 
 from derivable.language.nodes import Gradient, Hessian
 
@@ -45,6 +47,8 @@ TINY, PARTS = sqrt(x) * sqrt(y) - sqrt(x * y), {x: 2, y: 3}  # zero, which no pr
 SQUARE, POINT = [[1, 2], [3, 4]], {n: 2, A: [[1, 2], [3, 4]]}
 RESULT = Symbol("result", real=True)
 i0 = Symbol("i0", integer=True)
+
+SINGLE = MatrixSymbol("C", 1, 1)
 
 EXACT = (
     ("a sum", x + y / 2, {x: 1, y: 3}, "5/2"),
@@ -89,6 +93,7 @@ EXACT = (
     ("a block matrix", Trace(BlockMatrix([[A, B], [B, A]])), {**POINT, B: [[0, 0], [0, 0]]}, 10),
     ("a gradient", Trace(Gradient(Trace(A.T * A), A)), POINT, 10),
     ("a Hessian", Trace(Hessian(Trace(r.T * A * r), r)), {**POINT, r: [[1], [1]]}, 10),
+    ("a matrix of one number", SINGLE, {SINGLE: [[3]]}, 3),
     ("a quadratic form", r.T * A * r, {**POINT, r: [[1], [2]]}, 27),
     ("a derivative of a determinant", Derivative(Determinant(x * A), x), {**POINT, x: 1}, -4),
     ("a derivative of an inverse", Derivative(Trace(Inverse(x * A)), x), {**POINT, x: 1}, "5/2"),
@@ -150,6 +155,8 @@ NO_VALUE = (
     ("a logarithm to another base", "a logarithm to another base", log(p, 2, evaluate=False), {p: 8}),
     ("a delta with a range", "with a range of its own", KroneckerDelta(k, K, (1, 3)), {k: 5, K: 5}),
     ("a tower of exponentials", "nested too deeply", _tower(3000), {x: 0}),
+    ("a sum without limits", "has no limits", Basic.__new__(Sum, u[k], Tuple(k)), {u: [1]}),
+    ("a table where a number stands", "is a table where a number was expected", exp(A), POINT),
     ("an integral", "there is no value for Integral", Integral(x, (x, 0, 1)), {x: 1}),
     ("a matrix product without a law", "no value for the matrix", Trace(HadamardProduct(A, A)), POINT),
     ("a large matrix", "too large, or empty", Trace(OneMatrix(n, n) * Identity(n)), {n: 100}),
