@@ -8,6 +8,7 @@ import pytest
 from derivable.cli import catalogue
 from derivable.cli.entry import run
 from derivable.conventions.catalogue import CATALOGUE
+from derivable.render.engines import missing_for_pdflatex
 from derivable.translate.table import example
 
 DERIVATION = """
@@ -157,3 +158,21 @@ def test_an_edited_page_is_mended(proved):
     page.write_bytes(whole.replace(b"proved", b"refuted"))
     assert report() == 0
     assert page.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--format", "pdf", "--engine", "pdflatex"), "pdflatex is not installed; install it with: "),
+        (("--templates", "none"), "there is no folder of templates none"),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_is_checked(monkeypatch, capsys, arguments, said):
+    missing_for_pdflatex.cache_clear()
+    monkeypatch.setenv("PATH", "")
+    assert report(*arguments) == 2
+    missing_for_pdflatex.cache_clear()
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+    assert not Path("out").exists()

@@ -13,7 +13,7 @@ from derivable.cli.caching import check_cached
 from derivable.cli.checking import check_file
 from derivable.cli.exits import Exit
 from derivable.cli.remembering import memory
-from derivable.render import Options, render_each
+from derivable.render import Options, ready, render_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Order:
 
 def publish(order: Order, folder: Path, how: Options) -> Exit:
     """Check the sources and print them into the folder, naming every file."""
+    ready(order.formats, how)
     check = partial(check_file, detailed=how.level == "detailed", drawn=True)
     with _table(order, how) as table:
         files = check_cached(order.sources, order.workers, check, order.cached)

@@ -2,6 +2,6 @@
 
 from derivable.render.formats import NAMES
 from derivable.render.options import Options
-from derivable.render.printing import render, render_each
+from derivable.render.printing import ready, render, render_each
 
-__all__ = ["NAMES", "Options", "render", "render_each"]
+__all__ = ["NAMES", "Options", "ready", "render", "render_each"]

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from derivable.errors import BadPath, BadReport
 from derivable.files import write_whole
-from derivable.render.engines import chosen
+from derivable.render.engines import Engine, chosen
 from derivable.render.formats import checked_names
 from derivable.render.gate import verify, verify_laws
 from derivable.render.manifest import Manifest
 from derivable.render.options import Options
 from derivable.render.press import File, Press
 from derivable.render.references import key
+from derivable.render.templates import checked_folder
 from derivable.report.schema import CheckedDerivation, Report
 
 RESERVED = ("index", "mistakes", "conventions", "laws", "book")
@@ -39,8 +40,8 @@ def render_each(
     report: Report, formats: Sequence[str], folder: Path, options: Options = PLAIN
 ) -> Iterator[Path]:
     """Print a report as `render` does, and name each file as soon as it is there."""
-    names = checked_names(tuple(formats))
-    engine = chosen(options.engine) if "pdf" in names else "typst"
+    engine = ready(formats, options)
+    names = tuple(formats)
     stems = dict(zip(map(key, report.derivations), file_names(report), strict=True))
     manifest = Manifest(folder, options.memory)
     files = {file.name: file for file in Press(report, names, options, engine, stems).files()}
@@ -62,6 +63,17 @@ def render_each(
         finally:
             workers.shutdown(cancel_futures=True)
     manifest.write()
+
+
+def ready(formats: Sequence[str], options: Options) -> Engine:
+    """The engine for PDF files, when everything that printing needs is there.
+
+    Raises `BadPath` for an unknown format or a missing folder of templates, `EngineFailed` for a
+    missing engine: both can be known before anything is checked.
+    """
+    names = checked_names(tuple(formats))
+    checked_folder(options.templates)
+    return chosen(options.engine) if "pdf" in names else "typst"
 
 
 def _verify(report: Report, stale: Iterable[File]) -> None:

@@ -49,12 +49,17 @@ def filled(form: Format, template: str, theirs: Path | None, **values: object) -
     `theirs` is the user's folder, whose `<format>/<template>` comes before ours. Raises `BadPath`
     when that folder is missing or a template of it fails, with its file and line.
     """
-    if theirs is not None and not theirs.is_dir():
-        raise BadPath(f"there is no folder of templates {theirs}; give one that holds html, latex or typst.")
+    checked_folder(theirs)
     try:
         return environment(form, theirs).get_template(f"{form.folder}/{template}").render(**values)
     except TemplateError as error:
         raise BadPath(f"{_place(error, template)} cannot be filled in: {error}.") from error
+
+
+def checked_folder(theirs: Path | None) -> None:
+    """Raise `BadPath` when the user's folder is missing."""
+    if theirs is not None and not theirs.is_dir():
+        raise BadPath(f"there is no folder of templates {theirs}; give one that holds html, latex or typst.")
 
 
 def _place(error: TemplateError, template: str) -> str:
