@@ -25,6 +25,7 @@ WORDS = {
     "PROPERTY": "a property such as 'integer' or 'positive definite'",
     "RELATION": "a relation such as >, <= or !=",
     "_TIMES": "an operator such as +, * or ^",
+    "LPAR": "'('",
     "RPAR": "')'",
     "RSQB": "']'",
     "LBRACE": "'{'",
@@ -70,6 +71,8 @@ def _either(fitting: set[str]) -> str:
 
 
 def _hint(token: Any, fitting: set[str]) -> str:
+    if fitting == {"LPAR"}:
+        return "; sizes stand in parentheses, as in matrix(N, D) or vector(N)"
     if "PROPERTY" in fitting and token.type == "NAME":
         return nearest(str(token), PROPERTIES)
     if "_TIMES" in fitting and token.type in START:
