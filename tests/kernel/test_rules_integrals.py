@@ -128,8 +128,8 @@ NO_MEANS = (
     ("a third moment", "a higher moment", mean(noise[i] ** 3)),
     ("a third moment of a sum", "a higher moment", mean(Sum(noise[i], (i, 1, N)) ** 3)),
     ("a denominator", "the noise stands inside a power", mean(1 / (1 + noise[i] ** 2))),
-    ("a sum in a denominator", "in a denominator or under a root", mean(1 / Sum(noise[i], (i, 1, N)))),
-    ("a reciprocal", "or under a root", mean(1 / noise[i])),
+    ("a sum in a denominator", "in a denominator or under a root", mean(1 / Sum(exp(noise[i]), (i, 1, N)))),
+    ("a reciprocal", "is not defined for all values of epsilon", mean(1 / noise[i])),
     ("an exponential", "the noise stands inside a exp", mean(exp(noise[i]))),
     ("noise of one and of two indices", "different numbers of indices", mean(noise[i] * noise[i, j])),
     (

@@ -130,6 +130,7 @@ REFUSED = (
     ("a half power", "must be a small whole number", MatPow(A, Rational(1, 2)), A),
     ("definitions in a circle", "too deeply", Trace(A), Trace(B), equation(A, B), equation(B, A)),
     ("a size that is no whole number", "not declared to be a whole number", Trace(Identity(x)), x),
+    ("a sum whose terms may all be 0", DIFFER, product(Inverse(x * A + a * B), x * A + a * B), UNIT),
     ("a product with an invertible matrix", DIFFER, A * B, V, *REGULAR),
     ("the inverse of zero", "only a square matrix that is not zero", Inverse(MatAdd(A, -1 * A)), A),
     ("a matrix where a number stands", "a matrix where a number was expected", exp(A), 0),

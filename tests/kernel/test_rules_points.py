@@ -166,6 +166,7 @@ REFUSED = (
     ("nothing", "is no fraction", SAME, at({x: None, y: 2})),
     ("two values of one name", "two values to one name", SAME, at(((x, 1), (x, 3), (y, 2)))),
     ("a matrix in place of a number", "different shapes", SAME, at({x: 1, y: 2}, instead=(A, y))),
+    ("one place where two are compared", "needs two places", ARGMIN, at({x: 0}, {w: 0}, optimum=Convexity())),
     ("equal values", "both sides are equal at the point", SAME, at({x: 1, y: 1})),
     ("equal matrices", "both sides are equal at the point", equal(A, A.T), at({n: 1, A: [[1]]})),
     ("two undefined sides", "both sides are undefined", equal(log(x), 2 * log(x)), at({x: -1})),

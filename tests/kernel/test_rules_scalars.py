@@ -173,6 +173,7 @@ REFUSED = (
     ("a logarithm to another base", "to another base", log(p, 2, evaluate=False), log(p) / log(2), ()),
     ("a long assumption", DIFFER, Abs(LONG + 1), LONG + 1, (LONG > 0,)),
     ("a polygamma function of symbolic order", "the order of a polygamma", polygamma(K, p), 0, ()),
+    ("logarithms whose powers are long sums", DIFFER, 12 * log(p + q), 12 * log(p + s), ()),
     ("logarithms with large factors", DIFFER, 25 * log(p + q), log(p + s), ()),
     ("functions of other arguments", DIFFER, f(x), f(y), ()),
     ("other functions", DIFFER, f(x), Function("F")(x), ()),

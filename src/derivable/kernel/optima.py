@@ -43,10 +43,8 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
     at, value, value_there = places[0], *(place.value(claim.rhs) for place in places)
     if gap_sign(at, value_there, value) != better:
         raise Rejected(f"the second place is no better than the optimum of the {name} side")
-    if point.formula is None:
-        proof = prove(_fixed(claim, point, relation), point.optimum)
-    else:
-        proof = prove(Claim(claim.lhs, relation, point.formula, claim.variables, claim.given), point.optimum)
+    proof = prove(_first_place(claim, point, relation), point.optimum)
+    if point.formula is not None:
         _check_formula(claim, point.formula, at)
     if proof.conditions:
         raise Rejected(f"the optimum of the {name} side has conditions")
@@ -55,13 +53,24 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
 
 def _check_formula(claim: Claim, formula: Basic, at: Evaluation) -> None:
     """The first place is where the formula says that the optimum is."""
-    (variable,) = claim.variables
-    if isinstance(variable, MatrixSymbol):
-        same = differing(at, variable, formula) is None
-    else:
-        same = gap_sign(at, at.value(variable), at.value(formula)) == 0
-    if not same:
-        raise Rejected("the first place is not the optimum that the formula gives")
+    parts = formula.args if isinstance(formula, Tuple) else (formula,)
+    for variable, part in zip(claim.variables, parts, strict=True):
+        if isinstance(variable, MatrixSymbol):
+            same = differing(at, variable, part) is None
+        else:
+            same = gap_sign(at, at.value(variable), at.value(part)) == 0
+        if not same:
+            raise Rejected("the first place is not the optimum that the formula gives")
+
+
+def _first_place(claim: Claim, point: Point, relation: Relation) -> Claim:
+    """The claim that the optimum of the left side is where the formula says, or else at the first place."""
+    try:
+        if point.formula is not None:
+            return replace(claim, relation=relation, rhs=point.formula)
+        return _fixed(claim, point, relation)
+    except BadClaim as error:
+        raise Rejected(str(error)) from error
 
 
 def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
@@ -70,7 +79,4 @@ def _fixed(claim: Claim, point: Point, relation: Relation) -> Claim:
     entries = equations(point.places[0])
     variables, values = (tuple(entry.args[side] for entry in entries) for side in (0, 1))
     rhs = values[0] if len(values) == 1 else Tuple(*values)
-    try:
-        return Claim(claim.lhs, relation, rhs, variables, tuple(given))
-    except BadClaim as error:
-        raise Rejected(str(error)) from error
+    return Claim(claim.lhs, relation, rhs, variables, tuple(given))

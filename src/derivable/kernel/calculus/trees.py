@@ -8,6 +8,7 @@ from derivable.kernel.calculus.derivatives import check_free, derivative, watche
 from derivable.kernel.calculus.expectations import expectation
 from derivable.kernel.calculus.integrals import over_half_line, over_line, over_vectors
 from derivable.kernel.calculus.limits import limit_at_zero
+from derivable.kernel.claims import nodes
 from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.polynomials import Polynomial, add, freeze, scale, single
 from derivable.kernel.forms.positivity import declared_signs
@@ -91,7 +92,7 @@ def read_vector_integral(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     if number in scope.matrices.bound | scope.matrices.invertible:
         raise Rejected("an assumption restricts what an integral runs over")
     _must_be_free(scope, number)
-    return over_vectors(scope, read(scope, function, env), number)
+    return over_vectors(scope, _read_everywhere(scope, function, variable, env), number)
 
 
 def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
@@ -106,7 +107,16 @@ def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     _must_be_free(scope, number)
     if any(number in scope.leaves(moment) for moment in moments):
         raise Rejected(f"the mean or the variance of {noise} depends on {noise}")
-    return expectation(scope, read(scope, function, env), number, moments)
+    return expectation(scope, _read_everywhere(scope, function, noise, env), number, moments)
+
+
+def _read_everywhere(scope: Scope, function: Basic, variable: Basic, env: Env) -> Polynomial:
+    """What a binder runs over, which must have a value for every value of the variable."""
+    form = read(scope, function, env)
+    for condition in scope.conditions.values():
+        if variable in nodes((condition.expression,)):
+            raise Rejected(f"{function} is not defined for all values of {variable}")
+    return form
 
 
 def read_limit(scope: Scope, tree: Basic, env: Env) -> Polynomial:

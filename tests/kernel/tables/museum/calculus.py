@@ -107,6 +107,12 @@ TRAPS = (
         "epsilon varies while epsilon[1] is defined by 3",
     ),
     Trap(
+        "a mean of what is not defined everywhere",
+        lambda: equal(Expectation(mul(e, power(e, -1)), e, 0, 1), Integer(1)),
+        UNDECIDED,
+        "is not defined for all values of e",
+    ),
+    Trap(
         "a negative variance",
         lambda: equal(Expectation(e**2, e, 0, -1), Integer(-1)),
         UNDECIDED,
