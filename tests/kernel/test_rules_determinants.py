@@ -46,6 +46,13 @@ ACCEPTED = (
     ("a multiple of a known size", Determinant(x * C), x**3 * Determinant(C)),
     ("a multiple of a sum", Determinant(p * A + p * UNIT), p**n * Determinant(A + UNIT)),
     ("a coefficient that may be 0", Determinant(x * A + B), Determinant(x * A.T + B.T)),
+    (
+        "a rank-one change",
+        Determinant(V + r * r.T),
+        Determinant(V) * (1 + Trace(r.T * V.I * r)),
+        [],
+        (Q.positive_definite(V),),
+    ),
     ("another coefficient that may be 0", Determinant(MatAdd(A, x * B)), Determinant(MatAdd(A.T, x * B.T))),
     ("Sylvester's law", Determinant(UNIT + X * X.T), Determinant(Identity(d) + X.T * X)),
     ("of a number", Determinant(r.T * A * r), r.T * A * r),

@@ -220,6 +220,7 @@ def _deep():
     [
         (1 / x, power(x, -1), ["nonzero: x"]),
         (mul(power(mul(x, p), -1), x), 1 / p, ["nonzero: p*x"]),
+        (mul(x - y, power(x - y, -1)), mul(y - x, power(y - x, -1)), ["nonzero: -x + y"]),
         (log(x) * 2, log(x) + log(x), ["positive: x"]),
         (sqrt(x) * 2, sqrt(x) + sqrt(x), ["nonnegative: x"]),
         (log(mul(x, p)), log(mul(p, x)), ["positive: p*x"]),
