@@ -68,7 +68,7 @@ def find_proof(claim: Claim) -> Proved | Undecided:
                     reasons[str(rejected)] = None
         except Rejected as rejected:
             reasons[str(rejected)] = None
-    return Undecided(claim, tuple(reasons))
+    return Undecided(claim, tuple(reasons) or ("no method found evidence that it could offer",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,3 +218,18 @@ def test_roots_in_what_was_dropped_are_printed():
 )
 def test_residuals_are_printed_before_penalties(line, printed):
     assert formula(line).plain == printed
+
+
+def test_a_definition_against_the_declared_sign_says_so():
+    found = told(lambda d: (d.start(w**2), d.define(positive("q"), b)))
+    verdict = found.steps[1].verdict
+    assert verdict.status == "refuted"
+    assert (
+        verdict.counterexample.explanation
+        == "$q$ is declared positive; with these numbers it would stand for $0$."
+    )
+
+
+def test_a_logarithm_of_what_may_be_negative_says_so():
+    found = told(lambda d: (d.start(b * w**2, seeks="max"), d.take_log()))
+    assert found.steps[1].verdict.hint == "only one side needs b*w**2 to be positive"

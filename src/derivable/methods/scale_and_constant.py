@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sympy import exp
+from sympy import exp, log
 
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Scale, Shift
@@ -49,6 +49,8 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     else:
         for maps in _maps(scope, left, right, variables):
             yield Monotone(maps)
+        if isinstance(claim.rhs, log) and claim.rhs.args[0] == claim.lhs:
+            yield Monotone((Log(),))  # refused where the line is not positive, which then is the reason told
 
 
 def _scale_by_logarithms(

@@ -9,6 +9,7 @@ import msgspec
 from derivable.blackboard import Derivation, Step
 from derivable.checker import Checked
 from derivable.kernel.claims import Claim, definitions, nodes
+from derivable.kernel.relations import Relation
 from derivable.kernel.verdicts import Proved, Refuted, Undecided, Verdict
 from derivable.language.printing import latex
 from derivable.methods.traces import trace
@@ -72,7 +73,7 @@ def _tell_step(step: Step, verdict: Verdict, detailed: bool) -> CheckedStep:
         line=formula(step.line),
         previous=None if step.previous is None else formula(step.previous),
         relation=_relation(step),
-        verdict=verdict_text(verdict, detailed),
+        verdict=_verdict_on(step, verdict, detailed),
         expected=step.expected,
         hide=step.words.hide,
         hint=step.words.hint,
@@ -81,6 +82,27 @@ def _tell_step(step: Step, verdict: Verdict, detailed: bool) -> CheckedStep:
         claim=claim_record(step.claim),
         evidence=_evidence(verdict),
     )
+
+
+# What a symbol is declared to be, by the claim that its definition has to fulfil.
+DECLARED = {
+    Relation.GREATER_THAN: "positive",
+    Relation.LESS_THAN: "negative",
+    Relation.AT_LEAST: "at least $0$",
+    Relation.AT_MOST: "at most $0$",
+}
+
+
+def _verdict_on(step: Step, verdict: Verdict, detailed: bool) -> VerdictText:
+    """The verdict on a step; on a definition that breaks the sign of its symbol, in words that say so."""
+    told = verdict_text(verdict, detailed)
+    found = told.counterexample
+    if step.kind != "definition" or step.previous is None or found is None:
+        return told
+    declared = DECLARED[verdict.claim.relation]
+    name, value = latex(step.previous), found.left.value.latex
+    words = f"${name}$ is declared {declared}; with these numbers it would stand for ${value}$."
+    return msgspec.structs.replace(told, counterexample=msgspec.structs.replace(found, explanation=words))
 
 
 def _tell_theorem(derivation: Derivation, verdict: Verdict) -> CheckedStep:
