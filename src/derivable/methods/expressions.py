@@ -25,7 +25,9 @@ from sympy import (
     Symbol,
     Trace,
     Transpose,
+    count_ops,
     exp,
+    factor,
     log,
     pi,
 )
@@ -40,6 +42,8 @@ from derivable.kernel.matrices.words import Terms
 from derivable.kernel.refusals import Rejected
 
 INDEX_NAMES = "ijklmnpqrs"
+
+LARGEST_FACTORED = 60
 
 
 def tree_of(scope: Scope, polynomial: Polynomial) -> Expr:
@@ -67,6 +71,13 @@ def is_short(form: Polynomial, most: int) -> bool:
         and all(-HIGHEST <= power <= HIGHEST for term in form for _, power in term)
         and all(abs(number.numerator) + number.denominator < LARGEST for number in form.values())
     )
+
+
+def shortest(expression: Expr) -> Expr:
+    """The expression or its factorisation, whichever is shorter."""
+    if count_ops(expression) > LARGEST_FACTORED:
+        return expression
+    return min((expression, factor(expression)), key=count_ops)
 
 
 def written_apart(scope: Scope, polynomial: Polynomial) -> Expr:

@@ -16,7 +16,7 @@ from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
 from derivable.kernel.relations import Relation
 from derivable.kernel.sides import read_side, variable_leaves
-from derivable.methods.expressions import tree_of, written_apart
+from derivable.methods.expressions import shortest, tree_of, written_apart
 
 R = Relation
 ORDERS = frozenset(
@@ -63,7 +63,7 @@ def _scale_by_logarithms(
     }
     rest = lowest_terms(scope, subtract(shift, factors))
     if not any(_bound_part(scope, part, variables) for part in (factors, rest)):
-        yield Scale(tree_of(scope, exponential(scope, factors)) * exp(tree_of(scope, rest)))
+        yield Scale(tree_of(scope, exponential(scope, factors)) * exp(shortest(tree_of(scope, rest))))
 
 
 def _maps(
