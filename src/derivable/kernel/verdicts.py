@@ -34,9 +34,8 @@ class Shown:
         def claim(self) -> Claim:
             """The claim that the verdict is on."""
 
-    def details(self) -> tuple[tuple[str, str], ...]:
-        """What supports the verdict, as names and texts."""
-        raise NotImplementedError
+        def details(self) -> tuple[tuple[str, str], ...]:
+            """What supports the verdict, as names and texts."""
 
     def _sides(self) -> tuple[Basic, str, Basic]:
         return self.claim.lhs, self.claim.relation.value, self.claim.rhs

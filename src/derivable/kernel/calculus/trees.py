@@ -107,7 +107,8 @@ def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     _must_be_free(scope, number)
     if any(number in scope.leaves(moment) for moment in moments):
         raise Rejected(f"the mean or the variance of {noise} depends on {noise}")
-    return expectation(scope, _read_everywhere(scope, function, noise, env), number, moments)
+    inner = tuple(bound for bound in env if bound[0] != noise)  # inside, the name means the noise
+    return expectation(scope, _read_everywhere(scope, function, noise, inner), number, moments)
 
 
 def _read_everywhere(scope: Scope, function: Basic, variable: Basic, env: Env) -> Polynomial:

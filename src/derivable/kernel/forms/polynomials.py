@@ -62,10 +62,8 @@ def add(parts: Iterable[Polynomial]) -> Polynomial:
 
 def scale(polynomial: Polynomial, factor: Rational) -> Polynomial:
     """The polynomial times a number."""
-    if factor == 1:
-        return polynomial
-    if not factor:
-        return {}
+    if factor in (0, 1):
+        return polynomial if factor else {}
     scaled = {number: tidy(number * factor) for number in set(polynomial.values())}
     return {monomial: scaled[number] for monomial, number in polynomial.items()}
 

@@ -233,16 +233,15 @@ def _sum_atom(scope: Scope, monomial: Monomial, ranges: Ranges) -> Polynomial:
     contracted = contract(scope, monomial, ranges)
     if contracted is not None:
         return contracted
-    if len(ranges) > MOST_INDICES:
-        raise OutOfFuel(f"a sum over {len(ranges)} indices at once is more than the kernel renames")
     height = _height(scope, {monomial: 1})
     targets = [_placeholder(scope, height, k) for k in range(len(ranges))]
     if len(ranges) > 1:
         scope.use("renamed indices")
-    found = [_renamed(scope, monomial, order, targets) for order in permutations(ranges)]
+    orders = permutations(ranges) if len(ranges) <= MOST_INDICES else ()
+    found = (_renamed(scope, monomial, order, targets) for order in orders)
     candidates = [candidate for candidate in found if candidate is not None]
     if not candidates:
-        raise OutOfFuel("a sum has no canonical form that the kernel knows")
+        raise OutOfFuel(f"a sum over {len(ranges)} indices at once is more than the kernel renames")
     lasts, body, sign = min(candidates)
     leaves = scope.leaves({body: 1}).union(*(scope.leaves(dict(last)) for last in lasts))
     return {((scope.atom("sum", (tuple(zip(targets, lasts, strict=True)), body), leaves), 1),): sign}
@@ -251,13 +250,12 @@ def _sum_atom(scope: Scope, monomial: Monomial, ranges: Ranges) -> Polynomial:
 def _renamed(
     scope: Scope, monomial: Monomial, order: Ranges, targets: list[int]
 ) -> tuple[tuple[Frozen, ...], Monomial, Rational] | None:
-    """The term with its indices renamed in one order; None when a range would come before its index."""
+    """The term with its indices renamed in one order; None where a range precedes its index, or it opens."""
     env = {index: single(target) for (index, _), target in zip(order, targets, strict=True)}
     lasts = tuple(freeze(substitute(scope, dict(last), env)) for _, last in order)
-    if any(not scope.leaves(dict(last)).isdisjoint(targets[k:]) for k, last in enumerate(lasts)):
-        return None
     renamed = substitute(scope, {monomial: 1}, env)
-    if len(renamed) != 1:
+    early = any(not scope.leaves(dict(last)).isdisjoint(targets[k:]) for k, last in enumerate(lasts))
+    if early or len(renamed) != 1:
         return None
     ((body, sign),) = renamed.items()
     return lasts, body, sign

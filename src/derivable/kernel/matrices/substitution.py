@@ -73,13 +73,12 @@ def _replaced(scope: Scope, number: int, transposed: bool, env: dict[int, Any]) 
         found: Matrix = env[number]
     elif scope.atoms[number].leaves.isdisjoint(env):
         found = letter(scope, number)
-    elif number in scope.matrices.inside:
-        inside = substitute_matrix(scope, scope.matrices.inside[number], env)
-        if not is_invertible(scope, inside):
-            raise Rejected("a matrix may lose its inverse")
-        found = inverse(scope, inside)
     else:
-        raise Rejected("the size of a matrix is replaced")
+        inside = scope.matrices.inside.get(number)
+        changed = None if inside is None else substitute_matrix(scope, inside, env)
+        if changed is None or not is_invertible(scope, changed):
+            raise Rejected("a matrix may lose its inverse, or changes its size")
+        found = inverse(scope, changed)
     return transpose(scope, found) if transposed else found
 
 

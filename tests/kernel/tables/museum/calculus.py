@@ -13,6 +13,7 @@ from sympy import (
     Limit,
     Max,
     Q,
+    Sum,
     Trace,
     ZeroMatrix,
     exp,
@@ -105,6 +106,18 @@ TRAPS = (
         lambda: equal(Expectation(noise[1] * noise[2], noise, 0, 1), Integer(0), equation(noise[1], 3)),
         BAD_CLAIM,
         "epsilon varies while epsilon[1] is defined by 3",
+    ),
+    Trap(
+        "noise with the name of an outer index",
+        lambda: equal(Sum(Expectation(t**2, t, 0, 1), (t, 1, 3)), Integer(14)),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "noise with the name of an outer limit",
+        lambda: equal(Limit(Expectation(x**2, x, 0, 1), x, 0, "+"), Integer(0)),
+        REFUTED,
+        VALUES,
     ),
     Trap(
         "a mean of what is not defined everywhere",
