@@ -8,7 +8,7 @@ makes, which the printers print as it stands.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cmp_to_key
+from functools import cmp_to_key, lru_cache
 from typing import Any
 
 import sympy as sp
@@ -28,24 +28,21 @@ _by_sympy = cmp_to_key(sp.Basic.compare)
 
 def arrange(expression: sp.Basic) -> Any:
     """The expression in textbook order, unevaluated."""
-    return _arranged(expression, {})
+    return _arranged(expression)
 
 
-Done = dict[int, tuple[sp.Basic, Any]]
+@lru_cache(maxsize=20_000)
+def _arranged(node: Any) -> Any:
+    """A part in textbook order; lines share most of their parts, hence the cache."""
+    rule = next((rule for types, rule in RULES if isinstance(node, types)), _with_arranged_parts)
+    return rule(node)
 
 
-def _arranged(node: Any, done: Done) -> Any:
-    if id(node) not in done:
-        rule = next((rule for types, rule in RULES if isinstance(node, types)), _with_arranged_parts)
-        done[id(node)] = (node, rule(node, done))
-    return done[id(node)][1]
-
-
-def _with_arranged_parts(node: Any, done: Done) -> Any:
+def _with_arranged_parts(node: Any) -> Any:
     try:
         kind = kind_of(node)
         parts = kind.parts(node)
-        arranged = tuple(_arranged(part, done) for part in parts)
+        arranged = tuple(_arranged(part) for part in parts)
         if all(old is new for old, new in zip(parts, arranged, strict=True)):
             return node
         return kind.build(kind.literals(node), arranged)
@@ -53,10 +50,10 @@ def _with_arranged_parts(node: Any, done: Done) -> Any:
         return node
 
 
-def _sum(node: Any, done: Done) -> Any:
+def _sum(node: Any) -> Any:
     if not _is_sorted_by_sympy(node):
-        return _with_arranged_parts(node, done)
-    terms = [_arranged(term, done) for term in node.args]
+        return _with_arranged_parts(node)
+    terms = [_arranged(term) for term in node.args]
     if len(terms) <= SORTED_WHOLE:
         terms = sp.Add(*sorted(terms, key=sp.default_sort_key), evaluate=False).as_ordered_terms()
     return sp.Add(*sorted(terms, key=_turn), evaluate=False)
@@ -78,25 +75,25 @@ def _has_data(term: Any) -> bool:
     return term.has(sp.Indexed) or len(term.atoms(sp.MatrixSymbol)) > 1
 
 
-def _product(node: Any, done: Done) -> Any:
+def _product(node: Any) -> Any:
     if not _is_sorted_by_sympy(node):
-        return _with_arranged_parts(node, done)
-    return _together(sp.Mul, _fraction(node.args, done))
+        return _with_arranged_parts(node)
+    return _together(sp.Mul, _fraction(node.args))
 
 
-def _power(node: Any, done: Done) -> Any:
+def _power(node: Any) -> Any:
     if not (node.exp.is_Rational and node.exp.is_negative):
-        return _with_arranged_parts(node, done)
-    return _together(sp.Mul, _fraction([node], done))
+        return _with_arranged_parts(node)
+    return _together(sp.Mul, _fraction([node]))
 
 
 def _together(operation: Any, factors: Sequence[Any]) -> Any:
     return factors[0] if len(factors) == 1 else operation(*factors, evaluate=False)
 
 
-def _fraction(factors: Iterable[Any], done: Done) -> list[Any]:
+def _fraction(factors: Iterable[Any]) -> list[Any]:
     """The factors as: sign, what stands above the bar, one reciprocal for what is below, what follows."""
-    number, above, below = _split(factors, done)
+    number, above, below = _split(factors)
     wide = (
         [] if any(part.has(*WIDE) for part in below) else [part for part in above if isinstance(part, WIDE)]
     )
@@ -113,7 +110,7 @@ def _fraction(factors: Iterable[Any], done: Done) -> list[Any]:
     return small + under + sorted(wide, key=_place)
 
 
-def _split(factors: Iterable[Any], done: Done) -> tuple[sp.Rational, list[Any], list[Any]]:
+def _split(factors: Iterable[Any]) -> tuple[sp.Rational, list[Any], list[Any]]:
     number: Any = sp.S.One
     sides: tuple[list[Any], list[Any]] = ([], [])
     roots: tuple[list[Any], list[Any]] = ([], [])
@@ -128,9 +125,9 @@ def _split(factors: Iterable[Any], done: Done) -> tuple[sp.Rational, list[Any], 
             roots[side].append(base)
         elif side:
             power = base if exponent == -1 else sp.Pow(base, -exponent, evaluate=False)
-            sides[1].append(_arranged(power, done))
+            sides[1].append(_arranged(power))
         else:
-            sides[0].append(_arranged(factor, done))
+            sides[0].append(_arranged(factor))
     for root in [root for root in roots[0] if root.is_Integer and number.q % root == 0]:
         roots[0].remove(root)  # sqrt(2)/2 is 1/sqrt(2)
         roots[1].append(root)
@@ -160,27 +157,27 @@ def _is_greek(factor: Any) -> bool:
     return isinstance(base, sp.Symbol) and spelled_out(base.name).split("_")[0] in GREEK
 
 
-def _matrix_sum(node: Any, done: Done) -> Any:
+def _matrix_sum(node: Any) -> Any:
     if list(node.args) != sorted(node.args, key=sp.default_sort_key):
-        return _with_arranged_parts(node, done)
-    terms = [_arranged(term, done) for term in node.args]
+        return _with_arranged_parts(node)
+    terms = [_arranged(term) for term in node.args]
     return sp.MatAdd(*sorted(terms, key=lambda term: (is_negative(term), term.has(sp.Identity))))
 
 
-def _matrix_product(node: Any, done: Done) -> Any:
+def _matrix_product(node: Any) -> Any:
     count = sum(not part.is_Matrix for part in node.args)
     numbers, matrices = node.args[:count], node.args[count:]
     if not all(part.is_Matrix for part in matrices) or not numbers:
-        return _with_arranged_parts(node, done)
+        return _with_arranged_parts(node)
     factors = [factor for part in numbers for factor in sp.Mul.make_args(part)]
-    return sp.MatMul(*_fraction(factors, done), *(_arranged(matrix, done) for matrix in matrices))
+    return sp.MatMul(*_fraction(factors), *(_arranged(matrix) for matrix in matrices))
 
 
-def _trace(node: Any, done: Done) -> Any:
+def _trace(node: Any) -> Any:
     vector = transposed_and_itself(node)
     if vector is None:
-        return _with_arranged_parts(node, done)
-    vector = _arranged(vector, done)
+        return _with_arranged_parts(node)
+    vector = _arranged(vector)
     return sp.Trace(sp.MatMul(sp.Transpose(vector), vector))
 
 

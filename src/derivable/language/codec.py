@@ -13,6 +13,7 @@ and refuses what it cannot build exactly as written.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -27,8 +28,9 @@ LARGEST = 4_000_000
 Nodes = list[list[Any]]
 
 
+@lru_cache(maxsize=5_000)
 def encode(expression: sp.Basic) -> Nodes:
-    """The nodes of an expression, ready for JSON.
+    """The nodes of an expression, ready for JSON; not to be changed, since equal expressions share them.
 
     Raises `BadClaim` for what has no exact meaning (floats, NaN, infinities that are neither
     bounds nor limit points), for dummy symbols and for kinds that are not in the table.

@@ -46,7 +46,7 @@ class Factor:
     def width(self, numbers: dict[Symbol, Rational], scale: Expr) -> Width:
         """The width as people quote it, a standard deviation or a scale, times `scale`."""
         power = self.penalty.power
-        formula = simplify(self.rate ** Rational(-1, power) * scale / self.penalty.factor)
+        formula = factor_terms(self.rate) ** Rational(-1, power) * scale / self.penalty.factor
         found = solution("width", formula, numbers)
         return Width(KINDS[power], found.formula, found.value, found.missing)
 
