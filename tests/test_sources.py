@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,8 @@ def test_looking_runs_nothing(tmp_path):
     assert not mark.exists()
 
 
-def test_a_folder_gives_its_derivations_sorted_without_hidden_folders_and_environments(tmp_path):
-    expected = tuple(written(tmp_path, name, DERIVATION) for name in ("a/z.py", "b.py", "c/a.py"))
+def test_a_folder_gives_its_own_files_first_sorted_without_hidden_folders_and_environments(tmp_path):
+    expected = tuple(written(tmp_path, name, DERIVATION) for name in ("b.py", "d.py", "a/z.py", "c/a.py"))
     for name in (".hidden/a.py", "__pycache__/a.py", "environment/a.py"):
         written(tmp_path, name, DERIVATION)
     written(tmp_path, "environment/pyvenv.cfg", "")
@@ -105,3 +106,13 @@ def test_a_folder_without_derivations_is_refused(tmp_path):
 def test_a_file_that_is_not_python_is_refused(tmp_path):
     with pytest.raises(BadPath, match=r"ends with \.py"):
         find([written(tmp_path, "report.json", "{}")])
+
+
+def test_a_name_that_is_not_utf_8_is_refused(tmp_path):
+    name = b"ridge\xff.py"
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(DERIVATION, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    with pytest.raises(BadPath, match=r"ridge\\udcff.py: the name of this file is not UTF-8; rename it"):
+        find([tmp_path])

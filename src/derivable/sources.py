@@ -66,15 +66,21 @@ def _original(node: ast.expr, names: dict[str, str]) -> str:
 def find(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files to check: every named file, and every file with derivations inside a named folder.
 
-    In the order of the paths, a folder's files sorted by name, none twice. Raises `BadPath` for a
-    path that does not exist, and for a folder without derivations.
+    In the order of the paths, a folder's own files before those of its folders, sorted by name, none
+    twice. Raises `BadPath` for a path that does not exist, for a folder without derivations, and for
+    a name that is not UTF-8, which no report could hold.
     """
-    return tuple(dict.fromkeys(file for path in paths for file in _files(path)))
+    found = tuple(dict.fromkeys(file for path in paths for file in _files(path)))
+    for file in found:
+        name = str(file).encode("utf-8", "backslashreplace").decode()
+        if name != str(file):
+            raise BadPath(f"{name}: the name of this file is not UTF-8; rename it.")
+    return found
 
 
 def _files(path: Path) -> tuple[Path, ...]:
     if path.is_dir():
-        found = tuple(file for file in sorted(_python_files(path)) if holds_derivations(file))
+        found = tuple(file for file in _python_files(path) if holds_derivations(file))
         if not found:
             raise BadPath(f"{path}: no file in this folder defines a derivation; 'derivable new' writes one.")
         return found
@@ -87,8 +93,8 @@ def _files(path: Path) -> tuple[Path, ...]:
 
 def _python_files(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
-        folders[:] = (name for name in folders if _is_open(Path(place, name)))
-        yield from (Path(place, name) for name in files if name.endswith(".py"))
+        folders[:] = sorted(name for name in folders if _is_open(Path(place, name)))
+        yield from (Path(place, name) for name in sorted(files) if name.endswith(".py"))
 
 
 def _is_open(folder: Path) -> bool:
