@@ -60,6 +60,7 @@ PAIRS = [
     (r"X_{i,j}", "X[i, j]"),
     (r"w_{\mathrm{MAP}} + \hat{w} + \bar\beta_1", "w_MAP + w_hat + beta_bar_1"),
     (r"\mathrm{RSS} + \varepsilon", "RSS + epsilon"),
+    (r"\mathrm{weight\_decay} + \mathrm{l1\_ratio}", "weight_decay + l1_ratio"),
     (r"\mathcal{N}(w \mid 0, \sigma^2)", "Normal(w; mean=0, var=sigma^2)"),
     (r"\mathcal{N}\left(y; \mu, \sigma^2\right)", "Normal(y; mean=mu, var=sigma^2)"),
     (r"\prod_{i=1}^{N} \mathcal N(y_i|x_i, s)", "prod(Normal(y_i; mean=x_i, var=s), i=1..N)"),

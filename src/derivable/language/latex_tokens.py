@@ -16,7 +16,7 @@ from derivable.language.syntax import Misread, Span
 
 PATTERN = re.compile(
     r"(?P<space>\s+|~|%[^\n]*)"
-    r"|\\(?P<word>operatorname\*?|mathrm|text|textrm|mathsf|mathit)\s*\{(?P<letters>[A-Za-z0-9 ]+)\}"
+    r"|\\(?P<word>operatorname\*?|mathrm|text|textrm|mathsf|mathit)\s*\{(?P<letters>(?:[A-Za-z0-9 ]|\\_)+)\}"
     r"|\\(?P<normal>mathcal|mathscr)\s*(\{\s*N\s*\}|N(?![A-Za-z]))"
     r"|\\(?P<command>[A-Za-z]+)"
     r"|\\(?P<sign>.)"
@@ -109,7 +109,7 @@ def _kind_and_value(match: re.Match[str]) -> tuple[str, str]:
     if groups["space"]:
         return "", ""
     if groups["word"]:
-        return _word(groups["letters"].strip(), at)
+        return _word(groups["letters"].replace(r"\_", "_").strip(), at)
     if groups["normal"]:
         return "NORMAL", match.group()
     if groups["command"]:

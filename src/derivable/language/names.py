@@ -38,6 +38,8 @@ def latex_name(name: str, indices: tuple[str, ...] = ()) -> str:
     if not SAFE.fullmatch(name):
         return rf"\mathrm{{{''.join(map(_escaped, name)) or '?'}}}" + lowered(list(indices))
     head, *subscripts = name.split("_")
+    if _is_typed(head, subscripts):
+        return rf"\mathrm{{{''.join(map(_escaped, name))}}}" + lowered(list(indices))
     letter, digits = re.fullmatch(r"(.*?)(\d*)", head).groups()  # type: ignore[union-attr]
     if letter and digits:
         head, subscripts = letter, [digits, *subscripts]
@@ -47,6 +49,13 @@ def latex_name(name: str, indices: tuple[str, ...] = ()) -> str:
     lower = [_word(part) for part in subscripts if part not in ACCENTS and part != "star"]
     written += lowered([*lower, *indices])
     return rf"{written}^{{\star}}" if "star" in subscripts else written
+
+
+def _is_typed(head: str, subscripts: list[str]) -> bool:
+    """Whether a name is one that programs have, such as weight_decay or l1_ratio: words joined by bars."""
+    known = {*COMMANDS, *ACCENTS, "star"}
+    words = all(re.fullmatch(r"[A-Za-z]{2,}", part) and part not in known for part in subscripts)
+    return bool(subscripts) and words and head not in known and len(head) > 1
 
 
 def lowered(subscripts: list[str]) -> str:

@@ -3,10 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from sympy import Expr
+from sympy import Add, Expr, Mul, factor_terms
 
 from derivable.checker import judge
 from derivable.conventions.convention import Convention
+from derivable.conventions.terms import (
+    DEVIANCE,
+    HINGE,
+    LOSS,
+    NLL,
+    PENALTIES,
+    PINBALL,
+    RSS,
+    SQUARED_HINGE,
+    TUBE,
+)
 from derivable.report.answers import step_of
 from derivable.report.convention_table import ConventionTold, PriorFactor, Told
 from derivable.report.formulas import formula
@@ -14,6 +25,9 @@ from derivable.report.numbers import gathered
 from derivable.report.schema import Formula
 from derivable.translate.answers import Prior, Refusal, Width
 from derivable.translate.table import Row, rows
+
+FITS = (RSS, NLL, DEVIANCE, TUBE, PINBALL, HINGE, SQUARED_HINGE, LOSS)
+NORMS = tuple(penalty.norm for penalty in PENALTIES)
 
 
 def conventions_told(words: str = "") -> Iterator[ConventionTold]:
@@ -51,7 +65,38 @@ def _told(row: Row, anchor: str) -> ConventionTold:
 
 
 def _objective(entry: Convention) -> Formula | None:
-    return _written(entry.objective)
+    return None if entry.objective is None else _in_order(entry.objective)
+
+
+def _in_order(tree: Expr) -> Formula:
+    """An objective with the fit first, then the penalties, each behind what it is multiplied by."""
+    terms = sorted(Add.make_args(tree), key=lambda term: (not term.has(*FITS), str(_named(term))))
+    written = [_term(term) for term in terms]
+    return Formula(" + ".join(each.latex for each in written), " + ".join(each.plain for each in written))
+
+
+def _named(term: Expr) -> Expr:
+    """The part of a term that is a fit, a penalty, or several of them in brackets."""
+    (found,) = (part for part in Mul.make_args(term) if part.has(*FITS, *NORMS))
+    return found
+
+
+def _term(term: Expr) -> Formula:
+    named = _named(term)
+    before = formula(factor_terms(term / named))
+    if named.is_Symbol and (term / named).is_Rational:
+        return formula(term)
+    if named.is_Symbol:
+        after = formula(named)
+        return Formula(rf"{before.latex}\,{after.latex}", f"{_grouped(before.plain)}*{after.plain}")
+    inside = _in_order(named)
+    return Formula(
+        rf"{before.latex}\left({inside.latex}\right)", f"{_grouped(before.plain)}*({inside.plain})"
+    )
+
+
+def _grouped(text: str) -> str:
+    return text if text.replace("_", "").isalnum() else f"({text})"
 
 
 def _factor(width: Width) -> PriorFactor:
