@@ -186,6 +186,7 @@ PLAIN = {
     r"\hat{w} = \frac{1}{2 \lambda}": "w hat = 1/(2 λ)",
     # a sign is tight where it has nothing before it to add to or to take from
     r"e^{-1}": "e^(−1)",
+    r"-0.26\ldots < a_1, \ldots": "−0.26... < a_1, ...",
     r"-\lambda w^2 - 1": "−λ w^2 − 1",
     r"x = -1 \pm 2": "x = −1 ± 2",
     r"(-x)^{-1/2}": "(−x)^(−1/2)",

@@ -1,17 +1,24 @@
-"""Claims about optima refuted: the only optimum of one side is no optimum of the other."""
+"""Claims about optima refuted: the only optimum of one side is no optimum of the other.
+
+Either the optimum is known, as numbers or by a formula, and another place is better for the other side.
+Or it is enclosed: a function with a positive second derivative, whose slope is negative at a and positive
+at b, is smallest between them and nowhere else, and a function whose slope is nowhere zero between them
+has no optimum there.
+"""
 
 from dataclasses import replace
 
-from sympy import Basic, MatrixSymbol, Tuple
+from sympy import Basic, Derivative, Integer, MatrixSymbol, Symbol, Tuple
 
 from derivable.errors import BadClaim
-from derivable.kernel.claims import Claim
+from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.evidence import Form
 from derivable.kernel.points import Counterexample, Point, equations, shown
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
 from derivable.kernel.values.assumptions import differing, gap_sign
-from derivable.kernel.values.evaluation import Evaluation
+from derivable.kernel.values.evaluation import Evaluation, sign, widen
 
 OPTIMA: dict[Relation, tuple[Relation, int]] = {
     Relation.SAME_ARGMAX: (Relation.UNIQUE_MAXIMISER, 1),
@@ -28,6 +35,7 @@ CONVERSE: dict[Relation, Relation] = {
     Relation.ARGMIN_BECOMES_ARGMAX: Relation.ARGMAX_BECOMES_ARGMIN,
 }
 SIDES = ("left", "right")
+REAL = (Symbol("w").assumptions0, Symbol("w", real=True).assumptions0)
 
 
 def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
@@ -39,6 +47,8 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
         raise Rejected(f"the point has no evidence for the optimum of the {name} side")
     if len(places) != 2:
         raise Rejected("the point needs two places")
+    if isinstance(point.optimum, Form):
+        return _enclosed(claim, point, places, point.optimum)
     relation, better = OPTIMA[claim.relation]
     at, value, value_there = places[0], *(place.value(claim.rhs) for place in places)
     if gap_sign(at, value_there, value) != better:
@@ -49,6 +59,40 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
     if proof.conditions:
         raise Rejected(f"the optimum of the {name} side has conditions")
     return replace(shown(claim, point, f"{other} side at both places", (value, value_there)), optimum=proof)
+
+
+def _enclosed(claim: Claim, point: Point, places: tuple[Evaluation, ...], evidence: Form) -> Counterexample:
+    """The optimum of one side lies between two places, and the other side has no slope zero there."""
+    name, variable = SIDES[point.turned], _unrestricted(claim)
+    smallest = OPTIMA[claim.relation][0] is Relation.UNIQUE_MINIMISER
+    bend = Relation.GREATER_THAN if smallest else Relation.LESS_THAN
+    second = Derivative(claim.lhs, (variable, 2), evaluate=False)
+    try:
+        proof = prove(Claim(second, bend, Integer(0), (), claim.given), evidence)
+    except BadClaim as error:
+        raise Rejected(str(error)) from error
+    if proof.conditions:
+        raise Rejected(f"the {name} side is convex, or concave, only under a condition")
+    at, there = places
+    low, high = at.point[variable], there.point[variable]
+    slope = Derivative(claim.lhs, variable, evaluate=False)
+    slopes = at.value(slope), there.value(slope)
+    if [sign(value) for value in slopes] != ([-1, 1] if smallest else [1, -1]) or low >= high:
+        raise Rejected(f"the optimum of the {name} side does not surely lie between the places")
+    at.point[variable] = at.context.mpf([widen(low, at.context).a, widen(high, at.context).b])
+    if not sign(at.value(Derivative(claim.rhs, variable, evaluate=False))):
+        raise Rejected("the slope of the other side may be zero between the places")
+    enclosed = shown(claim, point, f"optimum of the {name} side between the places", slopes)
+    return replace(enclosed, optimum=proof)
+
+
+def _unrestricted(claim: Claim) -> Symbol:
+    """The variable, if it is one real number of which nothing else is assumed."""
+    (variable, *others) = claim.variables
+    real = isinstance(variable, Symbol) and variable.assumptions0 in REAL
+    if others or not real or variable in set(nodes(claim.given)):
+        raise Rejected("the variable is not one real number that is free of assumptions")
+    return variable
 
 
 def _check_formula(claim: Claim, formula: Basic, at: Evaluation) -> None:

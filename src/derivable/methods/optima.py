@@ -28,6 +28,7 @@ from derivable.kernel.relations import Relation
 from derivable.kernel.sides import read_side
 from derivable.kernel.values.matrices import evaluation, table
 from derivable.methods.expressions import matrix_tree
+from derivable.methods.slopes import slope_points
 from derivable.methods.thresholds import threshold_points
 
 SCALES = tuple(map(Fraction, ("1/2", "2", "0", "3/4", "5/4", "9/10", "11/10")))
@@ -58,6 +59,7 @@ def _with_left_optimum(claim: Claim, parameters: Assignment, places: list[Assign
     first = stationary_place(claim, claim.lhs, parameters, shape)
     if first is None:
         yield from threshold_points(claim, parameters, places)
+        yield from slope_points(claim, parameters)
         return
     place, maps = first
     second = stationary_place(claim, claim.rhs, parameters, shape)

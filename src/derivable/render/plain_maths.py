@@ -55,6 +55,7 @@ _KINDS: dict[str, Kind] = {sign: kind for kind, signs in _SIGNS for sign in sign
 _BEFORE_A_TERM = {"open", "comma", "infix", "tight", "words", "name", "big"}
 _SILENT = "\u2061\u2062\u2063\u2064\ufe00"
 _PRIME = "′"
+_DOTS = re.compile(r"(?:(?<=[0-9]) )?\. \. \.")  # those of a decimal number stand next to it
 _SIMPLE = re.compile(r"[^\W_]+|[∞⊤∗⋆†]")
 
 
@@ -68,7 +69,7 @@ class Token:
 
 def plain(latex: str) -> str:
     """The formula in one line of plain text."""
-    return _line(tuple(_tokens(mathml(latex, display=False))))
+    return _DOTS.sub("...", _line(tuple(_tokens(mathml(latex, display=False)))))
 
 
 def _tokens(element: Element) -> Iterator[Token]:

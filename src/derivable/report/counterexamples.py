@@ -25,6 +25,13 @@ NAMES: dict[str, tuple[str, str]] = {
     "changes of the sides": ("left side, changed by", "right side, changed by"),
     "right side at both places": ("right side at {0}", "right side at {1}"),
     "left side at both places": ("left side at {0}", "left side at {1}"),
+    **{
+        f"optimum of the {side} side between the places": (
+            f"slope of the {side} side at {{0}}",
+            f"slope of the {side} side at {{1}}",
+        )
+        for side in ("left", "right")
+    },
     "left side at the claimed point and at the place": ("left side at the claimed point", "left side at {0}"),
     "cross products": (
         "left side at {1} times right side at {0}",
@@ -33,6 +40,12 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 SIDES = ("left side", "right side")
 ALIKE = "; equal up to a constant, they would change alike"
+
+ENCLOSED = (
+    "With these numbers the slope of the {} side is {{left}} at {{at}} and {{right}} at {{to}}, "
+    "so that side is {{extreme}} between them and nowhere else. "
+    "The slope of the {} side is not zero anywhere between them: its optimum lies elsewhere."
+)
 
 # One or two sentences; {left} and {right} are the values, {at} and {to} the places.
 SENTENCES: dict[str, str] = {
@@ -51,6 +64,8 @@ SENTENCES: dict[str, str] = {
     "The right side is {left} there, and {right}, which is {better}, at {to}: its optimum lies elsewhere.",
     "left side at both places": "With these numbers the right side is {extreme} at {at} and nowhere else. "
     "The left side is {left} there, and {right}, which is {better}, at {to}: its optimum lies elsewhere.",
+    "optimum of the left side between the places": ENCLOSED.format("left", "right"),
+    "optimum of the right side between the places": ENCLOSED.format("right", "left"),
     "left side at the claimed point and at the place": "At the claimed point the left side is {left}; "
     "at {at} it is {right}, which is {worse}.",
     "first entries that differ": "With these numbers an entry on the left is {left} "

@@ -2,9 +2,9 @@
 
 from fractions import Fraction as F
 
-from sympy import Eq, Trace, exp, log
+from sympy import Derivative, Eq, Trace, exp, log
 
-from derivable.kernel.evidence import Chain, Convexity, Monotone, SameForm
+from derivable.kernel.evidence import Chain, Convexity, Form, Monotone, SameForm
 from derivable.kernel.points import Point
 from derivable.kernel.relations import Relation as R
 from tables.museum.trap import (
@@ -21,8 +21,18 @@ from tables.museum.trap import (
     about,
     loss,
     ridge,
+    total,
 )
-from tables.names import X, a, beta, mul, p, power, q, r, s, v, w
+from tables.names import N, X, a, beta, i, mul, p, power, q, r, s, u, v, w, z
+
+LOGISTIC = total(log(1 + exp(-u[i] * z[i] * w)))
+BENT = Form(Derivative(LOGISTIC + w**2 / (2 * p), (w, 2), evaluate=False))
+AT = ((N, F(1)), (p, F(1)), (u, (F(1),)), (z, (F(1),)))  # the slope is zero at 0.4011
+
+
+def between(low, high, evidence=BENT, turned=False):
+    return Point(AT, (((w, F(low)),), ((w, F(high)),)), evidence, turned=turned)
+
 
 FIT = Trace((r - X * beta).T * (r - X * beta))
 
@@ -120,6 +130,67 @@ TRAPS = (
         lambda: about(w, w**4 - a, R.ARGMAX_BECOMES_ARGMIN, (w - 1) ** 2),
         REFUTED,
         "left side at both places",
+    ),
+    Trap(
+        "a strength for a width, where no minimiser has a closed form",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMIN, p * LOGISTIC + w**2),
+        REFUTED,
+        "optimum of the left side between the places",
+    ),
+    Trap(
+        "a loss that is no negative log likelihood",
+        lambda: about(w, exp(-LOGISTIC - w**4), R.ARGMAX_BECOMES_ARGMIN, LOGISTIC + w**2),
+        REFUTED,
+        "optimum of the right side between the places",
+    ),
+    Trap(
+        "the same minimiser, enclosed",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMIN, 2 * p * LOGISTIC + w**2),
+        POINT_REFUSED,
+        "the slope of the other side may be zero",
+        between("2/5", "1/2"),
+    ),
+    Trap(
+        "places beside the minimiser",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMIN, p * LOGISTIC + w**2),
+        POINT_REFUSED,
+        "the optimum of the left side does not surely lie between the places",
+        between("1/2", "3/5"),
+    ),
+    Trap(
+        "places the wrong way round",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMIN, p * LOGISTIC + w**2),
+        POINT_REFUSED,
+        "the optimum of the left side does not surely lie between the places",
+        between("1/2", "2/5"),
+    ),
+    Trap(
+        "a largest value where the slope rises",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMAX, p * LOGISTIC + w**2),
+        POINT_REFUSED,
+        "is not proved to be positive",
+        between("2/5", "1/2", Form(-BENT.difference)),
+    ),
+    Trap(
+        "a slope that changes its sign twice",
+        lambda: about(w, w**4 - w**2, R.SAME_ARGMIN, (w - 1) ** 2),
+        POINT_REFUSED,
+        "is not proved to be positive",
+        Point((), (((w, F(1, 2)),), ((w, F(3, 4)),)), Form(12 * w**2 - 2)),
+    ),
+    Trap(
+        "a minimiser that an assumption moves",
+        lambda: about(w, LOGISTIC + w**2 / (2 * p), R.SAME_ARGMIN, p * LOGISTIC + w**2, w >= 1),
+        POINT_REFUSED,
+        "the variable is not one real number that is free of assumptions",
+        between(1, 2),
+    ),
+    Trap(
+        "convex only under a condition",
+        lambda: about(w, mul(w**2, a, power(a, -1)), R.SAME_ARGMIN, (w - 1) ** 2),
+        POINT_REFUSED,
+        "convex, or concave, only under a condition",
+        Point(((a, F(1)),), (((w, F(-1, 2)),), ((w, F(1, 2)),)), Form(2 * mul(a, power(a, -1)))),
     ),
     Trap(
         "roles that were not changed",
