@@ -1,6 +1,8 @@
 """Deciding claims and checking derivations: search proposes, the kernel judges."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 
@@ -56,18 +58,31 @@ def judge(claim: Claim) -> Verdict:
     return found
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spare Python's search for cycles, of which a proof makes none, and whose cost grows with its size."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def find_proof(claim: Claim) -> Proved | Undecided:
     """The first proof that a method finds; no counterexample is looked for."""
     reasons: dict[str, None] = {}
     for method, offer in PROVING:
-        try:
-            for evidence in offer(claim):
-                try:
-                    return Proved(prove(claim, evidence), method)
-                except Rejected as rejected:
-                    reasons[str(rejected)] = None
-        except Rejected as rejected:
-            reasons[str(rejected)] = None
+        with _collector_paused():
+            try:
+                for evidence in offer(claim):
+                    try:
+                        return Proved(prove(claim, evidence), method)
+                    except Rejected as rejected:
+                        reasons[str(rejected)] = None
+            except Rejected as rejected:
+                reasons[str(rejected)] = None
     return Undecided(claim, tuple(reasons) or ("no method found evidence that it could offer",))
 
 
