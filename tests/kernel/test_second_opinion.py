@@ -196,6 +196,8 @@ def check_refuted(claim, counterexample):
         assert sum(_is_outside(side, first) for side in (claim.lhs, claim.rhs)) == 1
     elif claim.relation in POINTS:
         assert advantage(claim, first) <= 0
+    elif "between the places" in counterexample.kind:
+        check_enclosed(claim, point, (first, *others))
     elif others:
         assert not pair_holds(claim, first, others[0])
     elif claim.relation is R.PROPORTIONAL:
@@ -208,6 +210,22 @@ def check_refuted(claim, counterexample):
             assert least_eigenvalue(claim, left, right) < (TINY if strict else -TINY)
         else:
             assert not one_holds(claim, first) or (strict and close(left, right))
+
+
+def check_enclosed(claim, point, places):
+    """The slope of one side changes its sign between the places, and that of the other is not zero there."""
+    (variable,) = claim.variables
+    one, other = (claim.rhs, claim.lhs) if point.turned else (claim.lhs, claim.rhs)
+
+    def slope(side, at):
+        return mp.diff(lambda value: Opinion({**places[0], variable: value}).value(side), at)
+
+    low, high = (place[variable] for place in places)
+    assert slope(one, low) * slope(one, high) < 0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (low, middle) if slope(one, low) * slope(one, middle) < 0 else (middle, high)
+    assert abs(slope(other, low)) > TINY
 
 
 def _definitions(claim):

@@ -67,10 +67,7 @@ def _enclosed(claim: Claim, point: Point, places: tuple[Evaluation, ...], eviden
     smallest = OPTIMA[claim.relation][0] is Relation.UNIQUE_MINIMISER
     bend = Relation.GREATER_THAN if smallest else Relation.LESS_THAN
     second = Derivative(claim.lhs, (variable, 2), evaluate=False)
-    try:
-        proof = prove(Claim(second, bend, Integer(0), (), claim.given), evidence)
-    except BadClaim as error:
-        raise Rejected(str(error)) from error
+    proof = prove(Claim(second, bend, Integer(0), (), claim.given), evidence)
     if proof.conditions:
         raise Rejected(f"the {name} side is convex, or concave, only under a condition")
     at, there = places
