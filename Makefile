@@ -1,6 +1,7 @@
 # make report   checks every derivation under derivations/ and prints them under build/
 # make test     runs every test
 # make lint     style, types, and who may import whom
+# make branches runs the tests of the kernel, and fails where they leave one of its branches out
 #
 # Each sets up .venv first, with nothing but Python 3.11 or later, pip and the package registry.
 # PYTHON=... names another interpreter.
@@ -12,7 +13,7 @@ PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 BIN := .venv/bin
 INSTALL := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: report test lint clean
+.PHONY: report test lint branches clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -27,6 +28,12 @@ lint: .venv/installed-lint
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+branches: .venv/installed-test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PYTEST_OPTIONS) --quiet tests/kernel
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include 'src/derivable/kernel/*' --fail-under 100
 
 clean:
 	rm -rf .venv build dist
