@@ -34,7 +34,7 @@ FULL = Extent(
     tuple(KINDS), (1, 10, 20, 50, 100, 200, 500, 1000, 2000), (1, 3, 10), 60.0, frozenset(SUITES), 5.0
 )
 SHORT = Extent(
-    ("logarithm", "scaling", "expansion"), (10, 50, 100, 200), (3,), 2.0, frozenset({"sums", "matrices"}), 1.0
+    ("logarithm", "scaling", "expansion"), (50, 100, 200), (3,), 1.0, frozenset({"sums", "matrices"}), 1.0
 )
 
 
