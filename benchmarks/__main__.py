@@ -33,9 +33,7 @@ class Extent:
 FULL = Extent(
     tuple(KINDS), (1, 10, 20, 50, 100, 200, 500, 1000, 2000), (1, 3, 10), 60.0, frozenset(SUITES), 5.0
 )
-SHORT = Extent(
-    ("logarithm", "scaling", "expansion"), (50, 100, 200), (3,), 1.0, frozenset({"sums"}), 1.0
-)
+SHORT = Extent(("logarithm", "scaling", "expansion"), (50, 100, 200), (3,), 1.0, frozenset({"sums"}), 1.0)
 
 
 @click.command(help=__doc__)
