@@ -21,6 +21,10 @@ STEP = F(1, 10**12)
 SAMPLES = 12
 
 
+def sign(number):
+    return (number > 0) - (number < 0)
+
+
 def real(rng):
     return F(rng.randint(-60, 60), rng.choice((1, 2, 3, 7, 9)))
 
@@ -94,6 +98,12 @@ def power_of_a_product(rng):
     agree((a * b) ** r, a**r * b**r)
     a, b, r = positive(rng), rng.choice((F(0), positive(rng))), positive(rng)
     agree(root(a * b, r), root(a, r) * root(b, r))
+
+
+def equal_powers(rng):
+    a, b, k = positive(rng), positive(rng), rng.randint(1, 6)
+    assert (a**k == b**k) == (a == b)
+    agree(root((a * b) ** k, F(1, k)), a * b)
 
 
 def root_of_a_square(rng):
@@ -236,6 +246,8 @@ def sign_of_a_sum(rng):
     terms = [rng.choice((F(0), positive(rng))) for _ in range(rng.randint(0, 4))]
     assert sum(terms, F(0)) >= 0
     assert sum([*terms, positive(rng)], F(0)) > 0
+    a, b = real(rng), real(rng)
+    assert sign(a * b) == sign(a) * sign(b)
 
 
 # Derivatives: a difference quotient lies within f' + h f''/2, taken over the whole step.
@@ -435,6 +447,7 @@ def inverse_of_a_matrix(rng):
     a, b, c = regular(rng, 3), regular(rng, 3), nonzero(rng)
     assert inverse(scaled(c, times(a, b))) == scaled(1 / c, times(inverse(b), inverse(a)))
     assert inverse(inverse(a)) == a
+    assert inverse(turned(a)) == turned(inverse(a))
 
 
 def rotation(rng):
@@ -692,6 +705,7 @@ SAMPLED = {
     "assumed equation": assumed_equation,
     "equal arguments": equal_arguments,
     "power of a product": power_of_a_product,
+    "equal powers": equal_powers,
     "root of a square": root_of_a_square,
     "real power": real_power,
     "common denominator": common_denominator,

@@ -12,10 +12,9 @@ from derivable.blackboard.results import Result, instance
 from derivable.blackboard.steps import Step
 from derivable.blackboard.words import STATED, Notes, Remarks, words
 from derivable.distributions.written import times
-from derivable.kernel.claims import definitions, nodes
+from derivable.kernel.claims import definable, definitions, nodes
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex
-from derivable.replay.declarations import definable
 
 R = Relation
 

@@ -16,12 +16,12 @@ from derivable.kernel.verdicts import Proved, Verdict
 from derivable.language.names import spelled_out
 from derivable.language.printing import plain
 from derivable.language.reading import Reading, read_together
+from derivable.methods.lengths import is_moderate
 from derivable.methods.repair import (
     ALTERNATIVES,
     Kind,
     Repair,
     assumptions,
-    is_moderate,
     other_relations,
     replacements,
     side_of,

@@ -18,7 +18,8 @@ from derivable.language.names import latex_name, spelled_out
 from derivable.language.printing import latex, plain
 from derivable.language.reading import read_together
 from derivable.language.syntax import Phrase, Source, walk
-from derivable.methods.repair import Repair, side_of, written_anew
+from derivable.methods.lengths import written_anew
+from derivable.methods.repair import Repair, side_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,26 @@ def definitions(given: Iterable[Basic]) -> dict[Basic, Basic]:
     return found
 
 
+DEFINABLE = (
+    (Symbol("x").assumptions0, Relation.EQUAL),
+    (Symbol("x", real=True).assumptions0, Relation.EQUAL),
+    (Symbol("x", positive=True).assumptions0, Relation.GREATER_THAN),
+    (Symbol("x", negative=True).assumptions0, Relation.LESS_THAN),
+    (Symbol("x", nonnegative=True).assumptions0, Relation.AT_LEAST),
+    (Symbol("x", nonpositive=True).assumptions0, Relation.AT_MOST),
+)
+
+
+def definable(symbol: Symbol | MatrixSymbol) -> Relation | None:
+    """How what a symbol stands for must compare with zero; None where no definition shows its declaration.
+
+    A symbol without a declared sign, or a matrix, may stand for anything, which is `Relation.EQUAL`.
+    """
+    if isinstance(symbol, MatrixSymbol):
+        return Relation.EQUAL
+    return next((relation for known, relation in DEFINABLE if symbol.assumptions0 == known), None)
+
+
 def _varied(part: Basic) -> Basic:
     """The symbol, array or matrix that is varied where this stands beside a function."""
     name = part.args[0] if isinstance(part, Tuple) else part

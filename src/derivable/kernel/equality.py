@@ -132,7 +132,7 @@ def _same_value(scope: Scope, left: Transcendental, right: Transcendental, depth
         return False
     if left[1] == right[1]:
         return True
-    scope.use("power of a product")
+    scope.use("equal powers")
     whole = lcm(*(power_.denominator for _, power_ in (*left[1], *right[1])))
     one, other = ([(number, power_ * whole) for number, power_ in roots] for _, roots in (left, right))
     return _same_products(scope, one, other, depth)
@@ -166,6 +166,7 @@ def _logarithms_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool
     if not gathered or any(not 1 < len(logs) <= MOST_COMPARED for logs in gathered.values()):
         return False
     scope.use("logarithm of a product")
+    scope.use("logarithm of a power")
     cancel = all(_have_product_one(scope, logs, depth) for logs in gathered.values())
     return cancel and is_zero(scope, others, depth + 1)
 

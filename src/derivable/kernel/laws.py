@@ -41,6 +41,7 @@ LAWS: tuple[Law, ...] = (
         f"{RUDIN}, exercise 1.6",
     ),
     Law("root of a square", "(a^2)^r = |a|^(2r)", "a real", f"{RUDIN}, theorem 1.21"),
+    Law("equal powers", "a = b if a^k = b^k", "a >= 0, b >= 0, k > 0", f"{RUDIN}, theorem 1.21"),
     Law("real power", "a^r = exp(r log a)", "a > 0", f"{RUDIN}, theorem 8.6"),
     Law("common denominator", "p/q = 0 if and only if p = 0", "q not zero", "field axioms"),
     Law(
@@ -157,7 +158,7 @@ LAWS: tuple[Law, ...] = (
     Law("trace of a turned product", "tr(A B) = tr(B A), tr(A') = tr(A)", "the shapes fit", HORN),
     Law(
         "inverse of a matrix",
-        "(c A B)^-1 = B^-1 A^-1/c, (A^-1)^-1 = A",
+        "(c A B)^-1 = B^-1 A^-1/c, (A^-1)^-1 = A, (A')^-1 = (A^-1)'",
         "A and B square and invertible, c not zero",
         HORN,
     ),
@@ -283,7 +284,7 @@ LAWS: tuple[Law, ...] = (
     ),
     Law(
         "sign of a sum of terms",
-        "a sum of terms that are not negative is not negative",
+        "a sum of terms that are not negative is not negative; signs multiply as numbers do",
         "all terms have that sign",
         "ordered field axioms",
     ),

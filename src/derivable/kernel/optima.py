@@ -11,12 +11,12 @@ from dataclasses import replace
 from sympy import Basic, Derivative, Integer, MatrixSymbol, Symbol, Tuple
 
 from derivable.errors import BadClaim
-from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.claims import Claim, definable, nodes
 from derivable.kernel.evidence import Form
 from derivable.kernel.points import Counterexample, Point, equations, shown
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import CONVERSE, Relation
 from derivable.kernel.values.assumptions import differing, gap_sign
 from derivable.kernel.values.evaluation import Evaluation, sign, widen
 
@@ -27,15 +27,7 @@ OPTIMA: dict[Relation, tuple[Relation, int]] = {
     Relation.ARGMIN_BECOMES_ARGMAX: (Relation.UNIQUE_MINIMISER, 1),
 }
 
-# The relation of g to f when f has a relation to g.
-CONVERSE: dict[Relation, Relation] = {
-    Relation.SAME_ARGMAX: Relation.SAME_ARGMAX,
-    Relation.SAME_ARGMIN: Relation.SAME_ARGMIN,
-    Relation.ARGMAX_BECOMES_ARGMIN: Relation.ARGMIN_BECOMES_ARGMAX,
-    Relation.ARGMIN_BECOMES_ARGMAX: Relation.ARGMAX_BECOMES_ARGMIN,
-}
 SIDES = ("left", "right")
-REAL = (Symbol("w").assumptions0, Symbol("w", real=True).assumptions0)
 
 
 def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...]) -> Counterexample:
@@ -86,7 +78,7 @@ def _enclosed(claim: Claim, point: Point, places: tuple[Evaluation, ...], eviden
 def _unrestricted(claim: Claim) -> Symbol:
     """The variable, if it is one real number of which nothing else is assumed."""
     (variable, *others) = claim.variables
-    real = isinstance(variable, Symbol) and variable.assumptions0 in REAL
+    real = isinstance(variable, Symbol) and definable(variable) is Relation.EQUAL
     if others or not real or variable in set(nodes(claim.given)):
         raise Rejected("the variable is not one real number that is free of assumptions")
     return variable

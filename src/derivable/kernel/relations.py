@@ -92,6 +92,14 @@ COMPOSED: dict[tuple[Relation, Relation], Relation] = {
 }
 
 
+# The relation of g to f when f has a relation to g.
+CONVERSE: dict[Relation, Relation] = {
+    R.SAME_ARGMAX: R.SAME_ARGMAX,
+    R.SAME_ARGMIN: R.SAME_ARGMIN,
+    R.ARGMAX_BECOMES_ARGMIN: R.ARGMIN_BECOMES_ARGMAX,
+    R.ARGMIN_BECOMES_ARGMAX: R.ARGMAX_BECOMES_ARGMIN,
+}
+
 TRANSITIVE = frozenset(R) - {
     R.REVERSED_ORDER,
     R.ARGMAX_BECOMES_ARGMIN,

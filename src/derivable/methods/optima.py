@@ -21,10 +21,9 @@ from derivable.kernel.matrices.substitution import substitute_matrix
 from derivable.kernel.matrices.trees import letter_atom
 from derivable.kernel.matrices.words import Matrix, combine, leaves, product
 from derivable.kernel.opening import open_scope
-from derivable.kernel.optima import CONVERSE
 from derivable.kernel.points import Assignment, Point, entries_of, equations
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import CONVERSE, Relation
 from derivable.kernel.sides import read_side
 from derivable.kernel.values.matrices import evaluation, table
 from derivable.methods.expressions import matrix_tree

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import product
-from math import prod
 
 from sympy import (
     Abs,
@@ -26,9 +25,7 @@ from sympy import (
     MatrixSymbol,
     Mul,
     Pow,
-    Product,
     Rational,
-    Sum,
     Symbol,
     exp,
     log,
@@ -38,6 +35,7 @@ from derivable.errors import BadClaim
 from derivable.kernel.claims import Claim, definitions, nodes
 from derivable.kernel.relations import POINTS, STATEMENTS, Relation, gives
 from derivable.methods.gaps import SOLVABLE, named, solutions
+from derivable.methods.lengths import length, waste
 from derivable.methods.minimisers import difference, minimiser
 
 R = Relation
@@ -94,41 +92,6 @@ OPPOSITE = {
     R.GREATER_THAN: R.AT_LEAST,
     R.IF_AND_ONLY_IF: R.IMPLIES,
 }
-
-
-MOST_TERMS, MOST_NODES, MOST_TOWERS, LARGEST_NUMBER = 200, 400, 1, 10_000
-
-
-def is_moderate(claim: Claim) -> bool:
-    """Whether a claim is short enough for many variants of it to be tried, written out as well."""
-    found = list(nodes((claim.lhs, claim.rhs)))
-    numbers = [node for node in found if isinstance(node, Rational)]
-    if sum(len(node.args) for node in found) > MOST_NODES or _towers(found) > MOST_TOWERS:
-        return False
-    powers = (node.exp for node in found if isinstance(node, Pow) and not node.free_symbols)
-    if any(abs(node.p) + node.q > LARGEST_NUMBER for node in numbers) or any(abs(p) > 3 for p in powers):
-        return False
-    return all(_terms_written_out(side) <= MOST_TERMS for side in (claim.lhs, claim.rhs))
-
-
-def _terms_written_out(tree: Basic) -> int:
-    """About how many terms a formula has when its products are multiplied out."""
-    inside = [_terms_written_out(part) for part in tree.args]
-    if isinstance(tree, Add):
-        return sum(inside)
-    if isinstance(tree, Mul):
-        return prod(inside)
-    if isinstance(tree, Pow) and isinstance(tree.exp, Integer):
-        return int(inside[0] ** min(abs(tree.exp), 64))
-    if isinstance(tree, (Sum, Product)):
-        ends = (limits.args[2] for limits in tree.args[1:])
-        return inside[0] * prod(int(end) for end in ends if isinstance(end, Integer))
-    return max(inside, default=1)
-
-
-def _towers(found: list[Basic]) -> int:
-    """How many exponentials stand in an exponential, which SymPy would compute when they are numbers."""
-    return sum(1 for node in found if isinstance(node, exp) and any(inner.has(exp) for inner in node.args))
 
 
 def other_relations(claim: Claim) -> Iterator[Repair]:
@@ -331,29 +294,6 @@ def _weight(claim: Claim, repair: Repair) -> tuple[float, bool, str]:
     weight += 10 * (is_name and repair.part not in names)
     weight += 6 * any(isinstance(node, Pow) and not node.exp.is_Integer for node in nodes((factor,)))
     tree = side_of(repair.claim, repair.side)
-    weight += 0.1 * max(0, _waste(tree) - _waste(side_of(claim, repair.side)))
+    weight += 0.1 * max(0, waste(tree) - waste(side_of(claim, repair.side)))
     weight += 5 * (repair.claim.lhs == repair.claim.rhs) + 0.5 * (repair.side == "left")
     return (weight, repair.side == "left", str(repair.value))
-
-
-def _waste(tree: Basic) -> int:
-    """How much shorter a formula could be."""
-    return length(tree) - length(written_anew(tree))
-
-
-def length(tree: Basic | None) -> int:
-    """How long a formula is: its numbers and names."""
-    if tree is None:
-        return 0
-    if not tree.args:
-        return 0 if tree == -1 else 1
-    if isinstance(tree, Pow) and tree.args[1] == -1:
-        return length(tree.args[0])
-    return sum(length(part) for part in tree.args)
-
-
-def written_anew(tree: Basic | None) -> Basic:
-    """The formula with its sums, products and powers put together again, so that common factors cancel."""
-    if isinstance(tree, (Add, Mul, Pow)):
-        return tree.func(*(written_anew(part) for part in tree.args))
-    return Integer(0) if tree is None else tree

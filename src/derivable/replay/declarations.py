@@ -6,7 +6,6 @@ from typing import Any
 from sympy import Basic, Idx, IndexedBase, Limit, MatrixSymbol, Product, Sum, Symbol
 
 from derivable.kernel.claims import NAMES, Claim, nodes
-from derivable.kernel.relations import Relation
 from derivable.language.printing import latex
 
 # What a symbol is declared to be, in words for one and for several.
@@ -22,14 +21,6 @@ KINDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("real",), "is real", "are real"),
     ((), "is real", "are real"),
 )
-DEFINABLE: dict[tuple[str, ...], Relation] = {
-    ("positive",): Relation.GREATER_THAN,
-    ("negative",): Relation.LESS_THAN,
-    ("nonnegative",): Relation.AT_LEAST,
-    ("nonpositive",): Relation.AT_MOST,
-    ("real",): Relation.EQUAL,
-    (): Relation.EQUAL,
-}
 KNOWN = {
     frozenset(Symbol("x", **dict.fromkeys(kind, True)).assumptions0.items()): kind for kind, _, _ in KINDS
 }
@@ -48,17 +39,6 @@ def declarations(names: Iterable[Basic]) -> Iterator[tuple[tuple[Basic, ...], st
             yield (name,), _matrix(name)
         elif kinds[name] is None:
             yield (name,), f"${latex(name)}$ is {', '.join(_said(name))}."
-
-
-def definable(symbol: Basic) -> Relation | None:
-    """How what a symbol stands for must compare with zero; nothing that a definition can show is None.
-
-    A symbol without a sign may stand for anything, which is `Relation.EQUAL`.
-    """
-    if isinstance(symbol, MatrixSymbol):
-        return Relation.EQUAL
-    kind = _kind(symbol)
-    return None if kind is None else DEFINABLE.get(kind)
 
 
 def _kind(name: Basic) -> tuple[str, ...] | None:

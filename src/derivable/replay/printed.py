@@ -7,10 +7,10 @@ from typing import Any
 from sympy import Basic, Eq
 
 from derivable.errors import DerivableError
-from derivable.kernel.claims import Claim
+from derivable.kernel.claims import Claim, definable
 from derivable.kernel.relations import Relation
 from derivable.language.printing import latex, plain
-from derivable.replay.declarations import declarations, definable, free_names
+from derivable.replay.declarations import declarations, free_names
 from derivable.replay.records import read_claim
 
 Record = dict[str, Any]

@@ -3,21 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from sympy import Add, Expr, Mul, factor_terms
+from sympy import Add, Expr, Mul, Symbol, factor_terms
 
 from derivable.checker import judge
 from derivable.conventions.convention import Convention
-from derivable.conventions.terms import (
-    DEVIANCE,
-    HINGE,
-    LOSS,
-    NLL,
-    PENALTIES,
-    PINBALL,
-    RSS,
-    SQUARED_HINGE,
-    TUBE,
-)
+from derivable.conventions.terms import LOSS, PENALTIES
 from derivable.report.answers import step_of
 from derivable.report.convention_table import ConventionTold, PriorFactor, Told
 from derivable.report.formulas import formula
@@ -26,7 +16,6 @@ from derivable.report.schema import Formula
 from derivable.translate.answers import Prior, Refusal, Width
 from derivable.translate.table import Row, rows
 
-FITS = (RSS, NLL, DEVIANCE, TUBE, PINBALL, HINGE, SQUARED_HINGE, LOSS)
 NORMS = tuple(penalty.norm for penalty in PENALTIES)
 
 
@@ -65,34 +54,34 @@ def _told(row: Row, anchor: str) -> ConventionTold:
 
 
 def _objective(entry: Convention) -> Formula | None:
-    return None if entry.objective is None else _in_order(entry.objective)
+    fit = entry.family.fit if entry.family else LOSS
+    return None if entry.objective is None else _in_order(entry.objective, fit)
 
 
-def _in_order(tree: Expr) -> Formula:
+def _in_order(tree: Expr, fit: Symbol) -> Formula:
     """An objective with the fit first, then the penalties, each behind what it is multiplied by."""
-    terms = sorted(Add.make_args(tree), key=lambda term: (not term.has(*FITS), str(_named(term))))
-    written = [_term(term) for term in terms]
+    named = [(_named(term, fit), term) for term in Add.make_args(tree)]
+    ordered = sorted(named, key=lambda pair: (pair[0] != fit, str(pair[0])))
+    written = [_term(part, term / part, fit) for part, term in ordered]
     return Formula(" + ".join(each.latex for each in written), " + ".join(each.plain for each in written))
 
 
-def _named(term: Expr) -> Expr:
-    """The part of a term that is a fit, a penalty, or several of them in brackets."""
-    (found,) = (part for part in Mul.make_args(term) if part.has(*FITS, *NORMS))
+def _named(term: Expr, fit: Symbol) -> Expr:
+    """The part of a term that is the fit, a penalty, or several of them in brackets."""
+    (found,) = (part for part in Mul.make_args(term) if part.has(fit, *NORMS))
     return found
 
 
-def _term(term: Expr) -> Formula:
-    named = _named(term)
-    before = formula(factor_terms(term / named))
-    if named.is_Symbol and (term / named).is_Rational:
-        return formula(term)
+def _term(named: Expr, factor: Expr, fit: Symbol) -> Formula:
+    if named.is_Symbol and factor.is_Rational:
+        return formula(factor * named)
+    before = formula(factor_terms(factor))
+    times = _grouped(before.plain)
     if named.is_Symbol:
         after = formula(named)
-        return Formula(rf"{before.latex}\,{after.latex}", f"{_grouped(before.plain)}*{after.plain}")
-    inside = _in_order(named)
-    return Formula(
-        rf"{before.latex}\left({inside.latex}\right)", f"{_grouped(before.plain)}*({inside.plain})"
-    )
+        return Formula(rf"{before.latex}\,{after.latex}", f"{times}*{after.plain}")
+    inside = _in_order(named, fit)
+    return Formula(rf"{before.latex}\left({inside.latex}\right)", f"{times}*({inside.plain})")
 
 
 def _grouped(text: str) -> str:

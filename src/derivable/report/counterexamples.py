@@ -6,9 +6,8 @@ from typing import Any
 
 from sympy import Expr, Rational
 
-from derivable.kernel.optima import CONVERSE
 from derivable.kernel.points import Assignment, Counterexample, Point
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import CONVERSE, Relation
 from derivable.language.printing import latex, plain
 from derivable.report.closed_forms import closed_forms
 from derivable.report.formulas import formula

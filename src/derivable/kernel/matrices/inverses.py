@@ -79,12 +79,12 @@ def _inverse_of_letter(scope: Scope, part: Letter) -> Matrix:
 
 def _inverse_letter(scope: Scope, form: Matrix, head: Word) -> Matrix:
     """The letter V with V F = F V = I, or the transpose of one; a head with coefficient 1 brings rules."""
+    scope.use("inverse of a matrix")
     key, turned_key = form.key(), transpose(scope, form).key()
     for known, transposed in ((key, False), (turned_key, True)):
         if ("inverse", known) in scope.numbers:
             return letter(scope, scope.numbers["inverse", known], transposed)
     number = scope.atom("inverse", key, leaves(scope, form))
-    scope.use("inverse of a matrix")
     table = scope.matrices
     table.shapes[number] = (form.rows, form.columns)
     table.inside[number] = form
