@@ -173,13 +173,38 @@ def test_an_assumption_of_a_step_that_is_not_printed_is_named(assuming, capsys):
 def test_a_definition_that_does_not_show_the_sign_is_not_taken(assuming, capsys):
     step(assuming, "define_p")["claim"]["relation"] = "at-least"
     found = faults(assuming, capsys)
-    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not printed"
+    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not proved"
 
 
 def test_a_definition_after_its_use_is_not_taken(assuming, capsys):
     assuming["derivations"][0]["steps"].sort(key=lambda each: each["kind"] == "definition")
     found = faults(assuming, capsys)
-    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not printed"
+    assert found["drop_constants"] == "the claim rests on p = b - 1, which is not proved"
+
+
+INDEXED = """
+from sympy import Derivative, Sum
+from derivable import EQUAL, data, derivation, index, size
+
+D = size("D")
+j, k = index("j k", D)
+v, = data("v"),
+
+@derivation(title="A title", about=v)
+def first(d):
+    d.start(Sum(v[j] ** 2, j))
+    d.remark(Derivative(Sum(v[j] ** 2, j), v[k]), EQUAL, 2 * v[k])
+"""
+
+
+def test_an_index_that_is_free_is_told_with_its_range(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("first.py").write_text(INDEXED, encoding="utf-8")
+    assert run(["check", "first.py", "--json", "report.json"]) == 0
+    report = json.loads(Path("report.json").read_bytes())
+    assert faults(report, capsys) == {}
+    found = faults(without(report, "$k$ is an index from $1$ to $D$."), capsys)
+    assert found == {"remark": "what k is declared to be is not printed"}
 
 
 def test_an_honest_report_follows(report, capsys):

@@ -29,7 +29,7 @@ KNOWN = {
 def declarations(names: Iterable[Basic]) -> Iterator[tuple[tuple[Basic, ...], str]]:
     """Sentences, with inline mathematics, that say what names are declared to be, each with its names."""
     listed = list(names)
-    kinds = {name: _kind(name) for name in listed if not isinstance(name, MatrixSymbol)}
+    kinds = {name: _kind(name) for name in listed if not isinstance(name, (MatrixSymbol, Idx))}
     for kind, one, several in KINDS:
         fitting = tuple(name for name in listed if kinds.get(name) == kind)
         if fitting:
@@ -37,6 +37,8 @@ def declarations(names: Iterable[Basic]) -> Iterator[tuple[tuple[Basic, ...], st
     for name in listed:
         if isinstance(name, MatrixSymbol):
             yield (name,), _matrix(name)
+        elif isinstance(name, Idx):
+            yield (name,), _index(name)
         elif kinds[name] is None:
             yield (name,), f"${latex(name)}$ is {', '.join(_said(name))}."
 
@@ -64,6 +66,13 @@ def _matrix(matrix: MatrixSymbol) -> str:
     return rf"${latex(matrix)}$ is a real matrix of size ${latex(rows)} \times {latex(columns)}$."
 
 
+def _index(index: Idx) -> str:
+    if len(index.args) == 1:
+        return f"${latex(index)}$ is an index."
+    first, last = index.args[1]
+    return f"${latex(index)}$ is an index from ${latex(first)}$ to ${latex(last)}$."
+
+
 def _listed(names: Iterable[Basic]) -> str:
     written = [f"${latex(name)}$" for name in names]
     return written[0] if len(written) == 1 else f"{', '.join(written[:-1])} and {written[-1]}"
@@ -79,7 +88,8 @@ def free_names(claims: Iterable[Claim], is_definition: Callable[[Basic], bool]) 
 
 
 def names_in(trees: Iterable[Basic]) -> list[Basic]:
-    """The symbols and arrays in trees, sizes first, without bound indices and the labels of arrays."""
+    """The symbols, arrays and free indices in trees, sizes first, without the labels of arrays."""
+    trees = list(trees)
     found = list(nodes(trees))
     hidden: set[Basic] = set()
     for node in found:
@@ -90,7 +100,8 @@ def names_in(trees: Iterable[Basic]) -> list[Basic]:
         if isinstance(node, Limit):
             hidden |= {node.args[1], node.args[3]}  # what goes to the limit, and from which side
     names = [node for node in found if isinstance(node, NAMES) and node not in hidden]
-    return sorted(names, key=place)
+    free = {node for tree in trees for node in tree.free_symbols if isinstance(node, Idx)}
+    return sorted([*names, *free], key=place)
 
 
 def place(name: Basic) -> tuple[bool, str]:

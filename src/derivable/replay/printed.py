@@ -20,11 +20,12 @@ Record = dict[str, Any]
 class Printed:
     """The assumptions of one derivation as it prints them, and the definitions of its steps so far.
 
-    `undeclared` are the symbols whose declaration is not printed.
+    `undeclared` are the symbols whose declaration is not printed, `defined` the sides of all definitions.
     """
 
     formulas: frozenset[str]
     undeclared: frozenset[Basic]
+    defined: frozenset[tuple[str, ...]]
     definitions: dict[tuple[str, ...], Claim] = field(default_factory=dict)
 
     def hidden(self, step: Record, claim: Claim) -> str:
@@ -33,7 +34,8 @@ class Printed:
         for condition in claim.given:
             printed = plain(condition) in self.formulas or f"${latex(condition)}$" in words
             if not printed and not self._defines(condition):
-                return f"the claim rests on {plain(condition)}, which is not printed"
+                lacks = "proved" if _sides(condition) in self.defined else "printed"
+                return f"the claim rests on {plain(condition)}, which is not {lacks}"
         for name in free_names((claim,), self._defines):
             if name in self.undeclared:
                 return f"what {plain(name)} is declared to be is not printed"
@@ -56,14 +58,15 @@ def printed(derivation: Record) -> Printed:
     """What a derivation prints, before its first step."""
     told, steps = derivation["assumptions"], derivation["steps"]
     sentences = {assumption["text"] for assumption in told}
-    definitions = {
+    defined = frozenset(
         (step["previous"]["plain"], step["line"]["plain"]) for step in steps if step["kind"] == "definition"
-    }
-    names = free_names(_claims(steps), lambda condition: _sides(condition) in definitions)
+    )
+    names = free_names(_claims(steps), lambda condition: _sides(condition) in defined)
     missing = (group for group, sentence in declarations(names) if sentence not in sentences)
     return Printed(
         frozenset(assumption["formula"]["plain"] for assumption in told if assumption["formula"] is not None),
         frozenset(name for group in missing for name in group),
+        defined,
     )
 
 
