@@ -16,6 +16,7 @@ PINBALL = Symbol("PINBALL", nonnegative=True)  # sum of quantile losses
 HINGE = Symbol("HINGE", nonnegative=True)  # sum of max(0, 1 - margin)
 SQUARED_HINGE = Symbol("SQUARED_HINGE", nonnegative=True)
 LOSS = Symbol("LOSS", real=True)  # whatever loss the optimiser is given
+FITS = (RSS, NLL, DEVIANCE, TUBE, PINBALL, HINGE, SQUARED_HINGE, LOSS)
 
 L2 = Symbol("L2", nonnegative=True)  # sum of w_j^2
 L1 = Symbol("L1", nonnegative=True)  # sum of |w_j|

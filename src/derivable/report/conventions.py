@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from sympy import Add, Expr, Mul, Symbol, factor_terms
+from sympy import Add, Expr, Mul, factor_terms
 
 from derivable.checker import judge
 from derivable.conventions.convention import Convention
-from derivable.conventions.terms import LOSS, PENALTIES
+from derivable.conventions.terms import FITS, PENALTIES
 from derivable.report.answers import step_of
 from derivable.report.convention_table import ConventionTold, PriorFactor, Told
 from derivable.report.formulas import formula
@@ -54,25 +54,24 @@ def _told(row: Row, anchor: str) -> ConventionTold:
 
 
 def _objective(entry: Convention) -> Formula | None:
-    fit = entry.family.fit if entry.family else LOSS
-    return None if entry.objective is None else _in_order(entry.objective, fit)
+    return None if entry.objective is None else _in_order(entry.objective)
 
 
-def _in_order(tree: Expr, fit: Symbol) -> Formula:
+def _in_order(tree: Expr) -> Formula:
     """An objective with the fit first, then the penalties, each behind what it is multiplied by."""
-    named = [(_named(term, fit), term) for term in Add.make_args(tree)]
-    ordered = sorted(named, key=lambda pair: (pair[0] != fit, str(pair[0])))
-    written = [_term(part, term / part, fit) for part, term in ordered]
+    named = [(_named(term), term) for term in Add.make_args(tree)]
+    ordered = sorted(named, key=lambda pair: (pair[0] not in FITS, str(pair[0])))
+    written = [_term(part, term / part) for part, term in ordered]
     return Formula(" + ".join(each.latex for each in written), " + ".join(each.plain for each in written))
 
 
-def _named(term: Expr, fit: Symbol) -> Expr:
-    """The part of a term that is the fit, a penalty, or several of them in brackets."""
-    (found,) = (part for part in Mul.make_args(term) if part.has(fit, *NORMS))
+def _named(term: Expr) -> Expr:
+    """The part of a term that is a fit, a penalty, or several of them in brackets."""
+    (found,) = (part for part in Mul.make_args(term) if part.has(*FITS, *NORMS))
     return found
 
 
-def _term(named: Expr, factor: Expr, fit: Symbol) -> Formula:
+def _term(named: Expr, factor: Expr) -> Formula:
     if named.is_Symbol and factor.is_Rational:
         return formula(factor * named)
     before = formula(factor_terms(factor))
@@ -80,7 +79,7 @@ def _term(named: Expr, factor: Expr, fit: Symbol) -> Formula:
     if named.is_Symbol:
         after = formula(named)
         return Formula(rf"{before.latex}\,{after.latex}", f"{times}*{after.plain}")
-    inside = _in_order(named, fit)
+    inside = _in_order(named)
     return Formula(rf"{before.latex}\left({inside.latex}\right)", f"{times}*({inside.plain})")
 
 
