@@ -8,7 +8,7 @@ import msgspec
 
 from derivable.cli import sealed
 from derivable.cli.caching import product
-from derivable.cli.crew import Crew, Killed
+from derivable.crew import Crew, Killed
 from derivable.report.convention_table import ConventionTold
 
 NAME = "conventions"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from derivable.cli.crew import in_processes
+from derivable.crew import in_processes
 from derivable.errors import DerivableError
 from derivable.report.schema import CheckedDerivation
 

@@ -62,11 +62,12 @@ class Claim:
         for variable in self.variables:
             if not isinstance(variable, (*NAMES, Indexed)):
                 raise BadClaim(f"{variable} cannot be a variable; name a symbol, an array or a matrix.")
-        for fault in map(misfit, nodes((self.lhs, self.rhs, *self.given))):
+        every = tuple(nodes((self.lhs, self.rhs, *self.variables, *self.given)))
+        for fault in map(misfit, every):
             if fault:
                 raise BadClaim(f"{fault}.")
         _check_sides(self)
-        _check_names(self)
+        _check_names(self, every)
         _check_definitions(self)
 
 
@@ -107,10 +108,9 @@ def _shape(side: Basic) -> Any:
     return () if shape == (1, 1) else shape
 
 
-def _check_names(claim: Claim) -> None:
+def _check_names(claim: Claim, every: tuple[Basic, ...]) -> None:
     named: dict[str, Any] = {}
     everything = (claim.lhs, claim.rhs, *claim.variables, *claim.given)
-    every = tuple(nodes(everything))
     labels = {node.args[0] for node in every if isinstance(node, (Idx, IndexedBase))}
     bound = {part.args[0] for node in every if type(node).__name__ in SUMS for part in node.args[1:]}
     parts = tuple(nodes((claim.lhs, claim.rhs)))

@@ -7,6 +7,7 @@ its inks into variables of the style sheet, and its ids are made the picture's o
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -15,17 +16,44 @@ from markupsafe import Markup
 
 from derivable.render import prose
 from derivable.render.pictures import BLACK, INKS, with_figure
-from derivable.report.schema import Curve, Frame, Mark, Picture
+from derivable.report.schema import Curve, Mark, Picture
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 COLOURS = {ink: f"var(--ink-{number})" for number, ink in enumerate(INKS, 1)} | {BLACK: "currentColor"}
 _UNSEEN = {f"{{{SVG}}}metadata", f"{{{SVG}}}style"}
 
 
-@lru_cache(maxsize=512)
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The `<svg>` element of a picture, and its frames as JSON for the page's script."""
+
+    svg: Markup
+    frames: str
+
+
 def inline(picture: Picture) -> Markup:
     """The picture as an `<svg>` element; one with frames shows the middle one and can show the others."""
-    content = with_figure(picture, _middle(picture), _saved)
+    return _drawing(picture).svg
+
+
+def frames_of(picture: Picture) -> str:
+    """The frames as JSON for the page's script: what is told, and what curves and marks become."""
+    return _drawing(picture).frames
+
+
+@lru_cache(maxsize=512)
+def _drawing(picture: Picture) -> Drawing:
+    middle = picture.frames[len(picture.frames) // 2 : len(picture.frames) // 2 + 1]
+
+    def draw(figure: Any) -> Drawing:
+        content = io.BytesIO()
+        figure.savefig(content, format="svg", metadata={"Date": None}, transparent=True)
+        return Drawing(_element(picture, content.getvalue()), _frames(picture, figure))
+
+    return with_figure(picture, middle, draw)
+
+
+def _element(picture: Picture, content: bytes) -> Markup:
     root = ElementTree.fromstring(content)  # noqa: S314 - matplotlib made it
     _cleaned(root, picture.name)
     for name in ("width", "height", "version"):
@@ -35,34 +63,17 @@ def inline(picture: Picture) -> Markup:
     return Markup(ElementTree.tostring(root, "unicode"))  # noqa: S704 - ElementTree escapes
 
 
-@lru_cache(maxsize=512)
-def frames_of(picture: Picture) -> str:
-    """The frames as JSON for the page's script: what is told, and what curves and marks become."""
+def _frames(picture: Picture, figure: Any) -> str:
+    """The frames in the places of a figure whose axes have settled, as they have where it is saved."""
+    panel = figure.axes[0]
+    _, top = figure.get_size_inches() * 72
+    first_curve, first_mark = len(picture.curves), len(picture.marks)
     found: list[dict[str, object]] = []
-
-    def measure(figure: Any) -> bytes:
-        figure.savefig(io.BytesIO(), format="svg")  # settles where the axes are
-        panel = figure.axes[0]
-        _, top = figure.get_size_inches() * 72
-        first_curve, first_mark = len(picture.curves), len(picture.marks)
-        for frame in picture.frames:
-            curves = {first_curve + at: _path(panel, top, curve) for at, curve in enumerate(frame.curves)}
-            marks = {first_mark + at: _place(panel, top, mark) for at, mark in enumerate(frame.marks)}
-            found.append({"told": prose.plain(frame.told), "curves": curves, "marks": marks})
-        return b""
-
-    with_figure(picture, _middle(picture), measure)
+    for frame in picture.frames:
+        curves = {first_curve + at: _path(panel, top, curve) for at, curve in enumerate(frame.curves)}
+        marks = {first_mark + at: _place(panel, top, mark) for at, mark in enumerate(frame.marks)}
+        found.append({"told": prose.plain(frame.told), "curves": curves, "marks": marks})
     return json.dumps(found, ensure_ascii=True, separators=(",", ":"))
-
-
-def _middle(picture: Picture) -> tuple[Frame, ...]:
-    return picture.frames[len(picture.frames) // 2 : len(picture.frames) // 2 + 1]
-
-
-def _saved(figure: Any) -> bytes:
-    content = io.BytesIO()
-    figure.savefig(content, format="svg", metadata={"Date": None}, transparent=True)
-    return content.getvalue()
 
 
 def _path(panel: Any, top: float, curve: Curve) -> str:

@@ -7,10 +7,12 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from derivable.render import prose
 from derivable.report.schema import Curve, Formula, Frame, Mark, Picture
+
+Drawn = TypeVar("Drawn")
 
 INKS = ("#1b4f8f", "#b35900", "#17693f", "#6b3fa0", "#57534a")  # in style.css these are variables
 DASHES: tuple[str, ...] = ("-", "--", ":", "-.")
@@ -53,7 +55,7 @@ def as_pdf(picture: Picture) -> bytes:
     return _saved(picture, "pdf", {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None})
 
 
-def with_figure(picture: Picture, frames: Sequence[Frame], use: Callable[[Any], bytes]) -> bytes:
+def with_figure(picture: Picture, frames: Sequence[Frame], use: Callable[[Any], Drawn]) -> Drawn:
     """What `use` makes of the figure that shows these frames of the picture."""
     with _ONE_AT_A_TIME:
         import matplotlib

@@ -24,13 +24,17 @@ Derivations = tuple[CheckedDerivation, ...]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be printed: `source` is the fingerprint of all that it is made from."""
+    """A file to be printed: `source` is the fingerprint of all that it is made from.
+
+    `engine` makes a PDF file; `draws` says that pictures are drawn in it.
+    """
 
     name: str
     shows: Derivations
     source: str
     make: Callable[[], bytes]
     engine: str = ""
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,17 @@ class Press:
     engine: Engine
     stems: Mapping[str, str]
 
-    def files(self) -> Iterator[File]:
-        """Every file of the run, in order; two sheets may share a picture."""
+    @cached_property
+    def files(self) -> dict[str, File]:
+        """Every file of the run by its name, in order."""
+        return {file.name: file for file in self._every()}
+
+    def make(self, name: str) -> bytes:
+        """The content of the file with this name."""
+        return self.files[name].make()
+
+    def _every(self) -> Iterator[File]:
+        """The files in order; two sheets may share a picture."""
         for derivation in self.report.derivations:
             for audience in self.options.audiences:
                 for name, form in self._forms():
@@ -134,7 +147,9 @@ class Press:
             make = partial(_pdf, document, beside, self.engine)
             yield File(f"{document.stem}.pdf", document.shows, source, make, self.engine)
             return
-        yield File(f"{document.stem}.{name}", document.shows, document.source, _encoded(document.text))
+        draws = document.form is HTML and any(shown.pictures for shown in document.shows)
+        text = _encoded(document.text)
+        yield File(f"{document.stem}.{name}", document.shows, document.source, text, draws=draws)
         if len(document.shows) == 1:  # a book includes the files of its sheets
             yield from beside
 
@@ -147,7 +162,8 @@ class Press:
         for derivation in document.shows:
             shown = sheet(derivation, document.audience, self.options)
             for name, picture, draw in drawings(document.form, shown, self.stems[key(derivation)]):
-                yield File(name, (derivation,), fingerprint(self._common, picture), partial(draw, picture))
+                source = fingerprint(self._common, picture)
+                yield File(name, (derivation,), source, partial(draw, picture), draws=True)
 
 
 def _page(

@@ -1,8 +1,8 @@
 """From a report to files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from derivable.errors import BadPath, BadReport
@@ -10,6 +10,7 @@ from derivable.files import write_whole
 from derivable.render.engines import Engine, chosen
 from derivable.render.formats import checked_names
 from derivable.render.gate import verify, verify_laws
+from derivable.render.making import making
 from derivable.render.manifest import Manifest
 from derivable.render.options import Options
 from derivable.render.press import File, Press
@@ -44,24 +45,21 @@ def render_each(
     names = tuple(formats)
     stems = dict(zip(map(key, report.derivations), file_names(report), strict=True))
     manifest = Manifest(folder, options.memory)
-    files = {file.name: file for file in Press(report, names, options, engine, stems).files()}
-    stale = [file for file in files.values() if not manifest.holds(file.name, file.source)]
+    press = Press(report, names, replace(options, memory=None), engine, stems)
+    stale = [file for file in press.files.values() if not manifest.holds(file.name, file.source)]
     _verify(report, stale)
-    with ThreadPoolExecutor(max(1, options.workers)) as workers:
-        try:
-            made = {file.name: workers.submit(file.make) for file in stale}
-            for name, file in files.items():
+    try:
+        with making(press, stale) as made:
+            for name, file in press.files.items():
                 if name in made:
                     content = made[name].result()
                     write_whole(folder / name, content)
                     manifest.note(name, content, file.source, file.engine)
                 yield folder / name
-        except BaseException:  # what is finished need not be made again
-            with suppress(BadPath):
-                manifest.write()
-            raise
-        finally:
-            workers.shutdown(cancel_futures=True)
+    except BaseException:  # what is finished need not be made again
+        with suppress(BadPath):
+            manifest.write()
+        raise
     manifest.write()
 
 

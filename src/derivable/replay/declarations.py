@@ -100,7 +100,8 @@ def names_in(trees: Iterable[Basic]) -> list[Basic]:
         if isinstance(node, Limit):
             hidden |= {node.args[1], node.args[3]}  # what goes to the limit, and from which side
     names = [node for node in found if isinstance(node, NAMES) and node not in hidden]
-    free = {node for tree in trees for node in tree.free_symbols if isinstance(node, Idx)}
+    indexed = any(isinstance(node, Idx) for node in found)
+    free = {node for tree in trees if indexed for node in tree.free_symbols if isinstance(node, Idx)}
     return sorted([*names, *free], key=place)
 
 

@@ -1,4 +1,4 @@
-"""Processes that check files, each one file at a time; one that dies takes only its own file with it."""
+"""Processes that share the same work, an item at a time; one that dies takes only its own item with it."""
 
 import multiprocessing
 import signal
@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 class Killed(Exception):
-    """The process that worked on a file has died."""
+    """The process that worked on an item has died."""
 
 
 def in_processes(
