@@ -217,6 +217,24 @@ def last_terms_split_off(rng):
     agree(sum(terms[:n], F(0)), sum(terms, F(0)) - sum(terms[n:], F(0)))
 
 
+def last_factors_split_off(rng):
+    n, k = rng.randint(0, 4), rng.randint(0, 3)
+    factors = reals(rng, n + k)
+    agree(prod(factors, start=F(1)), prod(factors[:n], start=F(1)) * prod(factors[n:], start=F(1)))
+
+
+def mathematical_induction(rng):
+    """Values that agree at first and grow alike, by terms or by factors, agree everywhere."""
+    first, steps = nonzero(rng), [nonzero(rng) for _ in range(5)]
+    terms, factors = [first], [first]
+    for step in steps:
+        terms.append(terms[-1] + step)
+        factors.append(factors[-1] * step)
+    for n in range(6):
+        agree(terms[n], first + sum(steps[:n], F(0)))
+        agree(factors[n], first * prod(steps[:n], start=F(1)))
+
+
 def sum_split_in_two(rng):
     n = rng.randint(0, 6)
     m = rng.randint(0, n)
@@ -725,6 +743,8 @@ SAMPLED = {
     "product of sums": product_of_sums,
     "renamed indices": renamed_indices,
     "last terms split off": last_terms_split_off,
+    "last factors split off": last_factors_split_off,
+    "mathematical induction": mathematical_induction,
     "sum split in two": sum_split_in_two,
     "sum over a Kronecker delta": kronecker_delta,
     "product as the exponential of a sum": product_as_exponential,

@@ -29,7 +29,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from tables.names import A, B, N, X, beta, e, f, i, k, r, t, u, x, y
 
 from derivable.errors import BadClaim
-from derivable.kernel.claims import Claim
+from derivable.kernel.claims import Claim, definable
 from derivable.kernel.relations import Relation
 from derivable.language.nodes import Expectation, Gradient
 
@@ -146,3 +146,18 @@ def test_it_has_no_meaning(row):
 def test_it_has_a_meaning(row):
     (parts,) = row
     assert Claim(*parts).lhs == parts[0]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "compares"),
+    [
+        (Symbol("x"), R.EQUAL),
+        (A, R.EQUAL),
+        (Symbol("x", positive=True), R.GREATER_THAN),
+        (Symbol("x", nonpositive=True), R.AT_MOST),
+        (Symbol("x", integer=True), None),
+        (Symbol("x", real=True, nonzero=True), None),
+    ],
+)
+def test_what_a_definition_must_show_of_its_symbol(symbol, compares):
+    assert definable(symbol) is compares

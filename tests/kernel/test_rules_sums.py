@@ -58,6 +58,27 @@ ACCEPTED = (
     ("a quotient in a sum", Sum(g[i] / (g[i] + p), ALL), N - Sum(p / (g[i] + p), ALL)),
     ("a function at each index", Sum(f(k), (k, 1, 2)), f(1) + f(2)),
     (
+        "a triangle of a known size",
+        Sum(u[k] * z[h], (h, 1, k), (k, 1, 2)),
+        u[1] * z[1] + u[2] * z[1] + u[2] * z[2],
+    ),
+    (
+        "a triangle of a known size, without its edge",
+        Sum(u[k] * z[h], (h, 1, k - 1), (k, 1, 3)),
+        u[2] * z[1] + u[3] * z[1] + u[3] * z[2],
+    ),
+    (
+        "a row of a triangle by the size of its last one",
+        Sum(u[h], (h, 1, k), (k, 1, N + 1)),
+        Sum(u[h], (h, 1, k), (k, 1, N)) + Sum(u[i], ALL) + u[N + 1],
+    ),
+    ("a last factor split off", Product(u[k], (k, 1, N + 1)), Product(u[i], ALL) * u[N + 1]),
+    (
+        "last positive factors split off",
+        Product(g[k], (k, 1, N + 2)),
+        Product(g[i], ALL) * g[N + 1] * g[N + 2],
+    ),
+    (
         "a product for each index",
         Sum(Product(x * k - u[j], (j, 1, N)), (k, 1, 2)),
         Product(x - u[j], (j, 1, N)) + Product(2 * x - u[j], (j, 1, N)),
@@ -83,7 +104,7 @@ ACCEPTED = (
     ("a square root of a sum of squares", sqrt(WEIGHTED**2), Abs(WEIGHTED)),
 )
 
-# True, and not recognised: a first term split off, a triangle, and the sum of an index.
+# True, and not seen without induction: a first term split off, a triangle, and the sum of an index.
 REFUSED = (
     ("a sum of products", DIFFER, Sum(u[i] * z[i], ALL), Sum(u[i], ALL) * Sum(z[i], ALL)),
     ("a sum over another range", DIFFER, Sum(u[i], ALL), Sum(u[k], (k, 1, M))),
@@ -94,12 +115,13 @@ REFUSED = (
     ("limits with powers below", "not declared to be whole numbers", Sum(u[k], (k, 1, 1 / N))),
     ("a range that runs backwards", "runs backwards", Sum(u[k], (k, 3, 1)), 0),
     ("a symbolic range that runs backwards", "runs backwards", Sum(u[k], (k, N + 3, N)), 0),
+    ("a product without its last factor", DIFFER, Product(u[k], (k, 1, N - 1)) * u[N], Product(u[i], ALL)),
     ("a first term split off", DIFFER, Sum(u[k], (k, 0, N)), u[0] + Sum(u[i], ALL)),
     (
-        "a triangle of a known size",
+        "a triangle",
         DIFFER,
-        Sum(u[k] * z[h], (h, 1, k), (k, 1, 2)),
-        u[1] * z[1] + u[2] * z[1] + u[2] * z[2],
+        Sum(u[k] * u[h], (h, 1, k), ALL) * 2,
+        Sum(u[i], ALL) ** 2 + Sum(u[i] ** 2, ALL),
     ),
     ("sum of an index", DIFFER, Sum(i, ALL), N * (N + 1) / 2),
     (

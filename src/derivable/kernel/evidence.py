@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sympy import Basic, Expr, Integer
+from sympy import Basic, Expr, Integer, Symbol
 
 from derivable.kernel.claims import Claim
 
@@ -12,6 +12,13 @@ NOTHING = Integer(0)
 @dataclass(frozen=True, slots=True)
 class SameForm:
     """Nothing: the normal forms of the two sides agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Induction:
+    """f(1) = g(1), and from n to n + 1 both grow by the same term, or by the same factor: the number n."""
+
+    number: Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +106,4 @@ class Chain:
     links: tuple[tuple[Claim, "Evidence"], ...]
 
 
-Evidence = SameForm | Scale | Shift | Monotone | Convexity | Excess | Form | Multiplier | Chain
+Evidence = SameForm | Induction | Scale | Shift | Monotone | Convexity | Excess | Form | Multiplier | Chain

@@ -111,6 +111,19 @@ LAWS: tuple[Law, ...] = (
         f"{KNUTH}, section 2.3",
     ),
     Law(
+        "last factors split off",
+        "product over i = 1..n+k is the product over 1..n times the last k factors",
+        "0 <= n, 0 <= k",
+        f"{KNUTH}, section 2.3",
+    ),
+    Law(
+        "mathematical induction",
+        "f(n) = g(n) for all n >= m, if f(m) = g(m) and f(n+1) - f(n) = g(n+1) - g(n), "
+        "or f(n+1) g(n) = g(n+1) f(n) with g(n) not zero",
+        "n a whole number; the assumptions do not speak of n",
+        f"{KNUTH}, section 1.1",
+    ),
+    Law(
         "sum split in two",
         "sum over i = m+1..n is the sum over 1..n less the sum over 1..m",
         "0 <= m <= n, the terms defined on 1..n",

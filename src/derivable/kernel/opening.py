@@ -96,10 +96,16 @@ def _function(scope: Scope, atom: Atom, env: Env) -> Polynomial:
 
 
 def _sum(scope: Scope, atom: Atom, env: Env) -> Polynomial:
+    """A sum again; one whose number of terms is now a number, or a size plus a number, falls apart."""
     ranges, body = opened(scope, atom)
     lasts = tuple((index, freeze(substitute(scope, dict(last), env))) for index, last in ranges)
     scope.ranges.update(lasts)
-    return close(scope, substitute(scope, body, env), lasts)
+    form = substitute(scope, body, env)
+    if all(last and () not in dict(last) for _, last in lasts):
+        return close(scope, form, lasts)
+    for index, last in reversed(lasts):
+        form = sum_trees.sum_between(scope, form, index, dict(last))
+    return form
 
 
 def _product(scope: Scope, atom: Atom, env: Env) -> Polynomial:

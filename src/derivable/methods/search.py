@@ -10,6 +10,7 @@ from derivable.methods import (
     equations,
     excess,
     factors,
+    induction,
     normal_form,
     sampling,
     scale_and_constant,
@@ -23,6 +24,7 @@ PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
     ("a square added to the smallest value", excess.offer),
     ("sign of the difference", differences.offer),
     ("factor of an equation", factors.offer),
+    ("induction", induction.offer),
 )
 
 REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (

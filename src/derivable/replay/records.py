@@ -16,6 +16,7 @@ from derivable.kernel.evidence import (
     Excess,
     Exp,
     Form,
+    Induction,
     Log,
     Map,
     Monotone,
@@ -34,6 +35,7 @@ Record = dict[str, Any]
 # Evidence made of expressions alone, with the fields in order.
 SIMPLE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "SameForm": (SameForm, ()),
+    "Induction": (Induction, ("number",)),
     "Scale": (Scale, ("factor",)),
     "Shift": (Shift, ("constant",)),
     "Form": (Form, ("difference",)),

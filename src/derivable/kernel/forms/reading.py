@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import Basic, Rational
 
+from derivable.kernel.claims import nodes
 from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.inequalities import bounded_signs
 from derivable.kernel.forms.polynomials import Frozen, Polynomial, constant, freeze, leading, scale
@@ -68,6 +69,8 @@ def require(scope: Scope, kind: str, tree: Basic, env: Env = ()) -> None:
         raise Rejected(f"{tree} is never {kind}, so the expression is nowhere defined")
     if kind == "positive" and not signs & sg.NEGATIVE:
         kind = "nonzero"
+    if {bound for bound, _, _ in env}.isdisjoint(nodes((tree,))):
+        env = ()  # the same for every index, and asked for even where there is none
     ranges = tuple(limits for _, _, limits in env)
     scope.conditions.setdefault(_condition_key(scope, kind, tree, env), Condition(kind, tree, ranges))
 

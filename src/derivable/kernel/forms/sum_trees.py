@@ -8,6 +8,7 @@ from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.polynomials import Polynomial, accumulate, add, constant, freeze, single, subtract
 from derivable.kernel.forms.positivity import signs_of
 from derivable.kernel.forms.reading import Env, read, tree_signs
+from derivable.kernel.forms.scalars import multiply_all
 from derivable.kernel.forms.scope import Atom, Condition, Scope
 from derivable.kernel.forms.signs import Signs
 from derivable.kernel.forms.substitution import substitute
@@ -21,7 +22,7 @@ MOST_SPLIT_OFF = 20
 def read_sum(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """A sum; the last limits are the outermost. Its sign is noted where its terms show it."""
     terms: list[Signs] = []
-    form = _fold(scope, tree.args[0], tree.args[1:], env, _sum_between, terms)
+    form = _fold(scope, tree.args[0], tree.args[1:], env, sum_between, terms)
     if len(form) > 1 and not terms[0] & sg.NEGATIVE:
         scope.proved.append((form, sg.NONNEGATIVE))
     return form
@@ -36,7 +37,7 @@ def _fold(
     scope: Scope, body: Basic, limits: tuple[Basic, ...], env: Env, between: Between, terms: list[Signs]
 ) -> Polynomial:
     if not limits:
-        terms.append(tree_signs(scope, body, env) if between is _sum_between else sg.ANY)
+        terms.append(tree_signs(scope, body, env) if between is sum_between else sg.ANY)
         return read(scope, body, env)
     outer = limits[-1]
     if len(outer.args) != 3:
@@ -49,7 +50,7 @@ def _fold(
     index = fresh_index(scope, count)
     value = add((single(index), before))
     inner = _fold(scope, body, limits[:-1], ((name, freeze(value), outer), *env), between, terms)
-    if before and whole_number(before) is None and between is _sum_between:
+    if before and whole_number(before) is None and between is sum_between:
         whole = _whole_range(scope, inner, index, before, high)
         if whole is not None:
             return whole
@@ -98,13 +99,10 @@ def _least(scope: Scope, count: Polynomial) -> Polynomial:
     return total
 
 
-def _sum_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
+def sum_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
     """The sum, its last terms split off where the number of terms is a size plus or minus a number."""
-    offset = int(count.get((), 0)) if len(count) > 1 else 0
-    size = subtract(count, constant(offset))
-    if not offset or abs(offset) > MOST_SPLIT_OFF or signs_of(scope, size) & sg.NEGATIVE:
-        return sum_over(scope, body, index, count)
-    if signs_of(scope, count) & sg.NEGATIVE or (offset < 0 and not defined_everywhere(scope, body)):
+    size, offset = _size_and_offset(scope, count)
+    if not offset or (offset < 0 and not defined_everywhere(scope, body)):
         return sum_over(scope, body, index, count)
     scope.use("last terms split off")
     total = dict(sum_over(scope, body, index, size))
@@ -115,7 +113,23 @@ def _sum_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) 
 
 
 def _product_between(scope: Scope, body: Polynomial, index: int, count: Polynomial) -> Polynomial:
-    return product_over(scope, body, index, count)
+    """The product, its last factors split off where their number is a size plus a number."""
+    size, offset = _size_and_offset(scope, count)
+    if offset <= 0:
+        return product_over(scope, body, index, count)
+    scope.use("last factors split off")
+    places = (add((size, constant(step))) for step in range(1, offset + 1))
+    last = [substitute(scope, body, {index: place}) for place in places]
+    return multiply_all(scope, [product_over(scope, body, index, size), *last])
+
+
+def _size_and_offset(scope: Scope, count: Polynomial) -> tuple[Polynomial, int]:
+    """A number of terms as a size plus or minus a number, neither of them negative; else plus 0."""
+    offset = int(count.get((), 0)) if len(count) > 1 else 0
+    size = subtract(count, constant(offset))
+    if abs(offset) > MOST_SPLIT_OFF or (signs_of(scope, size) | signs_of(scope, count)) & sg.NEGATIVE:
+        return count, 0
+    return size, offset
 
 
 def _whole_range(
@@ -131,5 +145,5 @@ def _whole_range(
     for last in (high, before):
         number = fresh_index(scope, last)
         from_one = substitute(scope, body, {index: subtract(single(number), before)})
-        wholes.append(_sum_between(scope, from_one, number, last))
+        wholes.append(sum_between(scope, from_one, number, last))
     return subtract(*wholes)

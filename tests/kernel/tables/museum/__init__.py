@@ -4,6 +4,7 @@ from tables.museum import (
     calculus,
     denominators,
     evidence,
+    induction,
     logarithms,
     matrices,
     meanings,
@@ -26,6 +27,7 @@ ROOMS = (
     meanings,
     statements,
     evidence,
+    induction,
     points,
     sympy_answers,
 )

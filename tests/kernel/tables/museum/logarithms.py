@@ -6,7 +6,7 @@ from sympy import Abs, Integer, Max, Rational, Sum, exp, log, sign, sqrt
 
 from derivable.kernel.points import Point
 from tables.museum.trap import CONDITIONAL, DOMAIN, POINT_REFUSED, REFUTED, UNDECIDED, VALUES, Trap, equal
-from tables.names import a, add, b, h, k, m, mul, p, power, q, t, w, x, y
+from tables.names import a, add, b, h, k, m, mul, p, power, q, s, t, w, x, y
 
 TRAPS = (
     Trap("log of a square", lambda: equal(log(w**2), 2 * log(w)), REFUTED, DOMAIN),
@@ -18,6 +18,13 @@ TRAPS = (
     Trap("root of a square", lambda: equal(sqrt(power(x, 2)), x), REFUTED, VALUES),
     Trap("square of a root", lambda: equal(power(sqrt(x), 2), x), REFUTED, DOMAIN),
     Trap("cube root of a cube", lambda: equal((x**3) ** Rational(1, 3), x), REFUTED, DOMAIN),
+    Trap("roots of two sums", lambda: equal(sqrt(p + q), sqrt(p + 2 * q)), REFUTED, VALUES),
+    Trap(
+        "a product of roots of sums",
+        lambda: equal(sqrt(p + q) * sqrt(p + s), sqrt(p**2 + p * q + p * s + 2 * q * s)),
+        REFUTED,
+        VALUES,
+    ),
     Trap("root of a sum", lambda: equal(sqrt(p**2 + q**2), p + q), REFUTED, VALUES),
     Trap(
         "root of a product of unknown signs", lambda: equal(sqrt(a * b), sqrt(a) * sqrt(b)), REFUTED, DOMAIN

@@ -1,0 +1,88 @@
+"""Induction on a whole number: both sides agree at the first value, and grow alike from each to the next.
+
+The sides are read again with the number bound to its first value, and to the next one, as an index of
+a sum is bound: nothing is substituted in a tree.
+"""
+
+from dataclasses import replace
+
+from sympy import Basic, Idx, Symbol, Tuple
+
+from derivable.kernel.claims import Claim, nodes
+from derivable.kernel.equality import is_zero
+from derivable.kernel.evidence import Induction
+from derivable.kernel.forms import signs as sg
+from derivable.kernel.forms.polynomials import Polynomial, add, constant, freeze, subtract
+from derivable.kernel.forms.reading import Env, read, tree_signs
+from derivable.kernel.forms.scalars import multiply
+from derivable.kernel.forms.scope import Condition, Scope
+from derivable.kernel.matrices.words import Matrix
+from derivable.kernel.refusals import Rejected
+from derivable.kernel.sides import read_sides
+
+FIRST_VALUES = (
+    (Symbol("n", integer=True, positive=True).assumptions0, 1),
+    (Symbol("n", integer=True, nonnegative=True).assumptions0, 0),
+)
+# What the number may stand in: here another value can take its place.
+OPEN = frozenset(
+    {"Symbol", "Add", "Mul", "Pow", "exp", "log", "Abs", "Sum", "Product", "Tuple", "Indexed", "Idx"}
+)
+
+
+def check_induction(scope: Scope, claim: Claim, evidence: Induction) -> tuple[Condition, ...]:
+    """The conditions of an equation that holds for all values of a number, from the first one on."""
+    number = evidence.number
+    first = _first_value(number)
+    _refuse_bound(claim, number)
+    left, right, conditions = read_sides(scope, claim)
+    if isinstance(left, Matrix) or isinstance(right, Matrix):
+        raise Rejected("induction is for numbers, and a side is a matrix")
+    one, other, at_first = _sides_at(scope, claim, number, constant(first))
+    if not is_zero(scope, subtract(one, other)):
+        raise Rejected(f"the sides are not proved equal where {number} is {first}")
+    one, other, at_next = _sides_at(scope, claim, number, add((read(scope, number), constant(1))))
+    if not is_zero(scope, subtract(subtract(one, left), subtract(other, right))):
+        if tree_signs(scope, claim.rhs, ()) & sg.ZERO:
+            raise Rejected(f"the sides do not grow by the same term from {number} to {number} + 1")
+        if not is_zero(scope, subtract(multiply(scope, one, right), multiply(scope, other, left))):
+            raise Rejected(f"the sides grow by no same term or factor from {number} to {number} + 1")
+    scope.use("mathematical induction")
+    together = tuple(dict.fromkeys((*conditions, *at_first, *at_next)))
+    for condition in together:
+        if number in set(nodes((condition.expression, *condition.ranges))):
+            raise Rejected(f"the condition on {condition.expression} is another one for each {number}")
+    return together
+
+
+def _first_value(number: Basic) -> int:
+    """The smallest value that a symbol is declared to take; it must take all whole numbers from there on."""
+    for declared, first in FIRST_VALUES:
+        if isinstance(number, Symbol) and number.assumptions0 == declared:
+            return first
+    raise Rejected(f"{number} is not declared as just a positive, or a nonnegative, whole number")
+
+
+def _refuse_bound(claim: Claim, number: Basic) -> None:
+    """Reject a number that an assumption speaks of, that a side binds, or that sizes something."""
+    if number in set(nodes(claim.given)):
+        raise Rejected(f"an assumption speaks of {number}")
+    for node in nodes((claim.lhs, claim.rhs)):
+        if type(node).__name__ not in OPEN and number in set(nodes((node,))):
+            raise Rejected(f"{number} stands in {node}, where no other value can take its place")
+        if isinstance(node, Tuple) and node.args[0] == number:
+            raise Rejected(f"a sum runs through the values of {number}")
+    for free in claim.lhs.free_symbols | claim.rhs.free_symbols:
+        if isinstance(free, Idx) and number in set(nodes(free.args)):
+            raise Rejected(f"the range of the index {free} depends on {number}")
+
+
+def _sides_at(
+    scope: Scope, claim: Claim, number: Basic, value: Polynomial
+) -> tuple[Polynomial, Polynomial, list[Condition]]:
+    """Both sides at a value of the number, and where they are defined there."""
+    env: Env = ((number, freeze(value), Tuple(number)),)
+    scope.conditions = {}
+    left, right = (read(scope, side, env) for side in (claim.lhs, claim.rhs))
+    found, scope.conditions = scope.conditions, {}
+    return left, right, [replace(condition, ranges=condition.ranges[:-1]) for condition in found.values()]
