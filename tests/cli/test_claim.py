@@ -35,6 +35,10 @@ def test_a_wrong_claim_gets_a_counterexample_and_repairs(capsys):
         (["-w^2", "w^2", "--in", "w"], 0, "proved: -w^2  reversed-order  w^2"),
         (["w^2", "same-argmin", "|w|", "--in", "w"], 3, "undecided"),
         (["a", "equal", "b"], 1, "refuted"),
+        (["sum(i, i=1..N) = N*(N+1)/2"], 0, "proved: sum(i, i=1..N)  equal  N*(N+1)/2"),
+        ([r"\sum_{i=1}^N i = \frac{N(N+1)}{2}", "--latex"], 0, "proved"),
+        (["x^2 >= 2*x - 1"], 0, "proved: x^2  at-least  2*x - 1"),
+        (["x < x^2"], 1, "refuted: x  less-than  x^2"),
     ],
 )
 def test_the_exit_code_is_that_of_the_verdict(words, code, verdict, capsys):
@@ -46,6 +50,10 @@ def test_the_exit_code_is_that_of_the_verdict(words, code, verdict, capsys):
     ("words", "reason"),
     [
         (["a"], "a claim is LEFT RELATION RIGHT"),
+        (["a = b = c"], "a claim is LEFT RELATION RIGHT"),
+        (["a =="], "the text ends here"),
+        (["f(a = b)"], "a claim is LEFT RELATION RIGHT"),
+        ([r"\frac{1}{2} = 1/2"], r"outside of LaTeX"),
         (["a", "equall", "b"], "'equall' is no relation"),
         (["a", "b", "--givn", "a > 0"], "there is no option --givn"),
         (["exp(a", "equal", "b"], "but the text ends here:\n    exp(a\n         ^"),

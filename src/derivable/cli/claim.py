@@ -1,5 +1,6 @@
 """`derivable claim`."""
 
+import re
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -33,6 +34,16 @@ RELATIONS = {
     "at-least": "left >= right",
     "greater-than": "left > right",
 }
+# What relates the sides of a claim that is one text.
+SIGNS = {
+    "=": "equal",
+    "==": "equal",
+    "<=": "at-most",
+    "<": "less-than",
+    ">=": "at-least",
+    ">": "greater-than",
+}
+OPENING, CLOSING = ("(", "[", "{"), (")", "]", "}")
 # By the kind of a repair, what stands before it.
 HOW = {"replacement": "repair", "relation": "or, less", "assumption": "or where"}
 TABLE = "\n".join(f"  {name:<22}{meaning}" for name, meaning in RELATIONS.items())
@@ -42,7 +53,7 @@ TABLE = "\n".join(f"  {name:<22}{meaning}" for name, meaning in RELATIONS.items(
     epilog="A claim is text that is parsed, never run: it is safe to take one from a stranger.",
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
-@click.argument("words", nargs=-1, required=True, metavar="LEFT [RELATION] RIGHT")
+@click.argument("words", nargs=-1, required=True, metavar="LEFT [RELATION] RIGHT | EQUATION")
 @click.option("--in", "variables", metavar="NAMES", default="", help="The variables, separated by commas.")
 @click.option(
     "--given", metavar="CONDITION", multiple=True, help="An assumption, such as 'lambda > 0'; may repeat."
@@ -69,6 +80,7 @@ def claim(words: tuple[str, ...], as_json: bool, folder: Path | None, **how: Any
       derivable claim 'exp(-lambda*w^2)' proportional-to \\
           'Normal(w; mean=0, var=1/lambda)' --in w --given 'lambda > 0'
       derivable claim 'log(a*b)' equal 'log(a) + log(b)'
+      derivable claim 'sum(i, i=1..N) = N*(N+1)/2'
 
     Without a relation the strongest one that holds is named. The exit code is 0 when the claim is
     proved, 1 when it is refuted, 3 when it is undecided, and 2 when it has no meaning.
@@ -98,13 +110,29 @@ def _question(
     for word in words:
         if word.startswith("--"):
             raise click.UsageError(f"there is no option {word}; --help lists them.")
+    if len(words) == 1:
+        words = _sides(words[0])
     if len(words) not in (2, 3):
-        raise click.UsageError("a claim is LEFT RELATION RIGHT, or LEFT RIGHT; put each side in quotes.")
+        raise click.UsageError(
+            "a claim is LEFT RELATION RIGHT, LEFT RIGHT, or one equation; put each of them in quotes."
+        )
     if len(words) == 3 and words[1] not in RELATIONS:
         raise click.UsageError(f"{words[1]!r} is no relation; --help lists them.")
     relation = Relation(words[1]) if len(words) == 3 else None
     names = tuple(name.strip() for name in variables.split(",") if name.strip())
     return Question(words[0], words[-1], relation, names, given, latex, width)
+
+
+def _sides(equation: str) -> tuple[str, ...]:
+    """The sides of an equation or an inequality around its relation; signs in brackets do not count."""
+    depth, parts = 0, [""]
+    for part in re.split(r"(<=|>=|==|[=<>()\[\]{}])", equation):
+        depth += (part in OPENING) - (part in CLOSING)
+        if part in SIGNS and not depth:
+            parts += [SIGNS[part], ""]
+        else:
+            parts[-1] += part
+    return tuple(part.strip() for part in parts)
 
 
 def _lines(answer: "Answer", told: "CheckedDerivation") -> Iterator[str]:

@@ -45,7 +45,8 @@ WORDS = {
 def unexpected(error: Any) -> Misread:
     """What a parser's error says: what was found at which place, and what would have fitted."""
     if isinstance(error, UnexpectedCharacters):
-        return Misread(f"the character {error.char!r} has no meaning here", _next(error.pos_in_stream))
+        latex = " outside of LaTeX" if error.char == "\\" else ""
+        return Misread(f"the character {error.char!r} has no meaning here{latex}", _next(error.pos_in_stream))
     token, fitting = error.token, {SAME.get(name, name) for name in error.accepts or error.expected}
     if token.type == "$END":
         return Misread(f"expected {_either(fitting)}, but the text ends here", _next(token.end_pos or 0))
