@@ -175,6 +175,18 @@ TRAPS = (
         REFUTED,
         VALUES,
     ),
+    Trap(
+        "a product without its last factor",
+        lambda: equal(Product(z[k], (k, 1, N - 1)), Product(z[k], (k, 1, N))),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "a sum of squares from which the only one is taken",
+        lambda: Claim(Sum(z[k] ** 2, (k, 1, K + 1)) - z[K + 1] ** 2, R.AT_LEAST, Integer(0)),
+        UNDECIDED,
+        "not proved to be nonnegative",
+    ),
     Trap("a closed form that is wrong", lambda: equal(total(i), N**2), REFUTED, VALUES),
     Trap(
         "log of a product of unknown sign",
