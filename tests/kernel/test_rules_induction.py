@@ -14,6 +14,7 @@ from derivable.kernel.relations import Relation
 ALL, REST, BEFORE = (k, 1, N), (k, 2, N), (k, 0, N - 1)
 ZERO_ON = Symbol("T", integer=True, nonnegative=True)
 h = Symbol("h", integer=True)
+NEXT = "that the sides agree at N does not show"
 SQUARES = Sum(u[k] ** 2, ALL)
 
 ACCEPTED = (
@@ -43,6 +44,14 @@ ACCEPTED = (
         "nonzero: z[h]",
     ),
     ("a base of any sign", Sum(a**k, BEFORE), (1 - a**N) / (1 - a), N, "positive: a", "nonzero: 1 - a"),
+    ("the mean of an index", Sum(k, ALL) / N, (N + 1) / 2),
+    ("a multiple by any number", x * Sum(k, ALL), x * N * (N + 1) / 2),
+    (
+        "a product over a size",
+        Product(u[k], (k, 1, N + M)),
+        Product(u[k], ALL) * Product(u[k], (k, N + 1, N + M)),
+        M,
+    ),
     ("powers of two", Sum(2**k, BEFORE) + 1, 2**N),
     (
         "a triangle",
@@ -63,16 +72,17 @@ ACCEPTED = (
 )
 
 REFUSED = (
-    ("terms one of which is another", "grow by the same term", Sum(u[k], ALL), Sum(z[k], ALL) + u[1] - z[1]),
+    ("a logarithm of a sum", NEXT, log(Sum(k, ALL)), log(N) + log(N + 1) - log(2)),
+    ("terms one of which is another", NEXT, Sum(u[k], ALL), Sum(z[k], ALL) + u[1] - z[1]),
     (
         "squares for a square: the sums are no closed forms",
-        "grow by the same term",
+        "that the sides agree at T does not show",
         Sum(k**3, (k, 1, ZERO_ON)),
         Sum(k, (k, 1, ZERO_ON)) ** 2,
         ZERO_ON,
     ),
     ("a wrong first value", "where N is 1", Sum(k, REST), N * (N + 1) / 2),
-    ("another factor", "by no same term or factor", Product(g[k] ** 2, ALL), g[1] * Product(g[k], ALL)),
+    ("another factor", NEXT, Product(g[k] ** 2, ALL), g[1] * Product(g[k], ALL)),
 )
 
 
@@ -105,3 +115,9 @@ def test_random_sums_are_proved_and_what_differs_from_them_is_refuted(seed):
 def test_a_condition_that_is_assumed_is_none():
     series = equal(Sum(p**k, BEFORE), (1 - p**N) / (1 - p), Ne(p, 1))
     assert conditions(series, Induction(N)) == []
+
+
+def test_what_holds_for_every_number_holds_under_an_assumption_about_it():
+    found = decide(Sum(k, ALL), Relation.EQUAL, N * (N + 1) / 2, given=(N > 3, x > 0))
+    assert found.status == "proved"
+    assert found.proof.claim.given == (N > 3, x > 0)

@@ -16,7 +16,7 @@ class SameForm:
 
 @dataclass(frozen=True, slots=True)
 class Induction:
-    """f(1) = g(1), and from n to n + 1 both grow by the same term, or by the same factor: the number n."""
+    """f(1) = g(1), and f(n + 1) = g(n + 1) where f(n) = g(n): the number n."""
 
     number: Symbol
 

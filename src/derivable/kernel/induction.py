@@ -1,4 +1,4 @@
-"""Induction on a whole number: both sides agree at the first value, and grow alike from each to the next.
+"""Induction on a whole number: the sides agree at its first value, and where they do, at the next one too.
 
 The sides are read again with the number bound to its first value, and to the next one, as an index of
 a sum is bound: nothing is substituted in a tree.
@@ -13,7 +13,8 @@ from derivable.kernel.equality import is_zero
 from derivable.kernel.evidence import Induction
 from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.polynomials import Polynomial, add, constant, freeze, subtract
-from derivable.kernel.forms.reading import Env, read, tree_signs
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.reading import Env, read
 from derivable.kernel.forms.scalars import multiply
 from derivable.kernel.forms.scope import Condition, Scope
 from derivable.kernel.matrices.words import Matrix
@@ -42,17 +43,33 @@ def check_induction(scope: Scope, claim: Claim, evidence: Induction) -> tuple[Co
     if not is_zero(scope, subtract(one, other)):
         raise Rejected(f"the sides are not proved equal where {number} is {first}")
     one, other, at_next = _sides_at(scope, claim, number, add((read(scope, number), constant(1))))
-    if not is_zero(scope, subtract(subtract(one, left), subtract(other, right))):
-        if tree_signs(scope, claim.rhs, ()) & sg.ZERO:
-            raise Rejected(f"the sides do not grow by the same term from {number} to {number} + 1")
-        if not is_zero(scope, subtract(multiply(scope, one, right), multiply(scope, other, left))):
-            raise Rejected(f"the sides grow by no same term or factor from {number} to {number} + 1")
+    if not _follows(scope, subtract(left, right), subtract(one, other)):
+        raise Rejected(f"that the sides agree at {number} does not show that they agree at {number} + 1")
     scope.use("mathematical induction")
     together = tuple(dict.fromkeys((*conditions, *at_first, *at_next)))
     for condition in together:
         if number in set(nodes((condition.expression, *condition.ranges))):
             raise Rejected(f"the condition on {condition.expression} is another one for each {number}")
     return together
+
+
+def _follows(scope: Scope, known: Polynomial, wanted: Polynomial) -> bool:
+    """Whether a form is zero where a known one is: some multiple of it, not by zero, is one of the known."""
+    if is_zero(scope, subtract(wanted, known)):
+        return True
+    for atom in dict.fromkeys(atom for monomial in known for atom, _ in monomial):
+        ours, theirs = (_coefficient(form, atom) for form in (known, wanted))
+        if not theirs or signs_of(scope, ours) & sg.ZERO:
+            continue
+        if is_zero(scope, subtract(multiply(scope, ours, wanted), multiply(scope, theirs, known))):
+            return True
+    return False
+
+
+def _coefficient(form: Polynomial, atom: int) -> Polynomial:
+    """What an atom that stands alone is multiplied by."""
+    terms = (([pair for pair in m if pair != (atom, 1)], m, number) for m, number in form.items())
+    return {tuple(rest): number for rest, monomial, number in terms if len(rest) < len(monomial)}
 
 
 def _first_value(number: Basic) -> int:

@@ -118,8 +118,7 @@ LAWS: tuple[Law, ...] = (
     ),
     Law(
         "mathematical induction",
-        "f(n) = g(n) for all n >= m, if f(m) = g(m) and f(n+1) - f(n) = g(n+1) - g(n), "
-        "or f(n+1) g(n) = g(n+1) f(n) with g(n) not zero",
+        "f(n) = g(n) for all n >= m, if f(m) = g(m), and f(n+1) = g(n+1) follows from f(n) = g(n)",
         "n a whole number; the assumptions do not speak of n",
         f"{KNUTH}, section 1.1",
     ),

@@ -24,7 +24,7 @@ PROVING: tuple[tuple[str, Callable[[Claim], Iterator[Evidence]]], ...] = (
     ("a square added to the smallest value", excess.offer),
     ("sign of the difference", differences.offer),
     ("factor of an equation", factors.offer),
-    ("induction", induction.offer),
+    ("induction on a number of terms", induction.offer),
 )
 
 REFUTING: tuple[tuple[str, Callable[[Claim], Iterator[Point]]], ...] = (

@@ -3,12 +3,14 @@
 from sympy import Eq, IndexedBase, Integer, Product, Sum, Symbol, Trace
 
 from derivable.kernel.evidence import Induction
-from tables.museum.trap import DIFFER, EVIDENCE_REFUSED, REFUTED, UNDECIDED, VALUES, Trap, equal
+from tables.museum.trap import EVIDENCE_REFUSED, REFUTED, VALUES, Trap, equal
 from tables.names import A, K, N, a, f, i, k, n, u, x
 
 EVEN = Symbol("N", integer=True, positive=True, even=True)
 SIZED = IndexedBase(Symbol("v", real=True), shape=(N,))
 ALL, REST = (k, 1, N), (k, 2, N)
+
+NEXT = "that the sides agree at N does not show that they agree at N + 1"
 
 TRAPS = (
     Trap(
@@ -22,28 +24,42 @@ TRAPS = (
         "all horses have the colour of the first",
         lambda: equal(Sum(u[k], ALL), N * u[1]),
         EVIDENCE_REFUSED,
-        "do not grow by the same term",
+        NEXT,
         Induction(N),
     ),
     Trap(
-        "a first value, and growth by a factor of nothing",
+        "a sum that is empty at first",
         lambda: equal(Sum(u[k], REST), Integer(0)),
         EVIDENCE_REFUSED,
-        "do not grow by the same term",
+        NEXT,
+        Induction(N),
+    ),
+    Trap(
+        "a step by a factor that is zero at first",
+        lambda: equal(N * x, x),
+        EVIDENCE_REFUSED,
+        NEXT,
+        Induction(N),
+    ),
+    Trap(
+        "a step by a factor that may be zero",
+        lambda: equal(a * Sum(u[k], REST), Integer(0)),
+        EVIDENCE_REFUSED,
+        NEXT,
         Induction(N),
     ),
     Trap(
         "two values that agree, and no more",
         lambda: equal(Sum(k**2, ALL), 4 * N - 3),
         EVIDENCE_REFUSED,
-        "by no same term or factor",
+        NEXT,
         Induction(N),
     ),
     Trap(
         "powers that agree once",
         lambda: equal(Product(k, ALL), 2 ** (N - 1)),
         EVIDENCE_REFUSED,
-        "by no same term or factor",
+        NEXT,
         Induction(N),
     ),
     Trap("the sum of an index, one too short", lambda: equal(Sum(k, ALL), N * (N - 1) / 2), REFUTED, VALUES),
@@ -147,7 +163,8 @@ TRAPS = (
     Trap(
         "an assumption on the number of terms",
         lambda: equal(Sum(k, ALL), N * (N + 1) / 2, N > 3),
-        UNDECIDED,
-        DIFFER,
+        EVIDENCE_REFUSED,
+        "an assumption speaks of N",
+        Induction(N),
     ),
 )
