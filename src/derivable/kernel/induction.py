@@ -34,15 +34,15 @@ OPEN = frozenset(
 def check_induction(scope: Scope, claim: Claim, evidence: Induction) -> tuple[Condition, ...]:
     """The conditions of an equation that holds for all values of a number, from the first one on."""
     number = evidence.number
-    first = _first_value(number)
+    first = first_value(number)
     _refuse_bound(claim, number)
     left, right, conditions = read_sides(scope, claim)
     if isinstance(left, Matrix) or isinstance(right, Matrix):
         raise Rejected("induction is for numbers, and a side is a matrix")
-    one, other, at_first = _sides_at(scope, claim, number, constant(first))
+    one, other, at_first = sides_at(scope, claim, number, constant(first))
     if not is_zero(scope, subtract(one, other)):
         raise Rejected(f"the sides are not proved equal where {number} is {first}")
-    one, other, at_next = _sides_at(scope, claim, number, add((read(scope, number), constant(1))))
+    one, other, at_next = sides_at(scope, claim, number, add((read(scope, number), constant(1))))
     if not _follows(scope, subtract(left, right), subtract(one, other)):
         raise Rejected(f"that the sides agree at {number} does not show that they agree at {number} + 1")
     scope.use("mathematical induction")
@@ -72,7 +72,7 @@ def _coefficient(form: Polynomial, atom: int) -> Polynomial:
     return {tuple(rest): number for rest, monomial, number in terms if len(rest) < len(monomial)}
 
 
-def _first_value(number: Basic) -> int:
+def first_value(number: Basic) -> int:
     """The smallest value that a symbol is declared to take; it must take all whole numbers from there on."""
     for declared, first in FIRST_VALUES:
         if isinstance(number, Symbol) and number.assumptions0 == declared:
@@ -94,7 +94,7 @@ def _refuse_bound(claim: Claim, number: Basic) -> None:
             raise Rejected(f"the range of the index {free} depends on {number}")
 
 
-def _sides_at(
+def sides_at(
     scope: Scope, claim: Claim, number: Basic, value: Polynomial
 ) -> tuple[Polynomial, Polynomial, list[Condition]]:
     """Both sides at a value of the number, and where they are defined there."""

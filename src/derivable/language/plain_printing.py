@@ -235,6 +235,9 @@ class PlainText(StrPrinter):  # type: ignore[misc]
     def _print_Or(self, node: Any) -> str:
         return " or ".join(map(self._condition, node.args))
 
+    def _print_Implies(self, node: Any) -> str:
+        return " => ".join(map(self._condition, node.args))
+
     def _print_Not(self, node: Any) -> str:
         return f"not ({self._text(node.args[0])})"
 
