@@ -68,6 +68,11 @@ ACCEPTED = (
         u[2] * z[1] + u[3] * z[1] + u[3] * z[2],
     ),
     (
+        "a triangle for each size",
+        Sum(u[k, h], (h, 1, k), (k, 1, j), (j, 1, 2)),
+        2 * u[1, 1] + u[2, 1] + u[2, 2],
+    ),
+    (
         "a row of a triangle by the size of its last one",
         Sum(u[h], (h, 1, k), (k, 1, N + 1)),
         Sum(u[h], (h, 1, k), (k, 1, N)) + Sum(u[i], ALL) + u[N + 1],
@@ -115,6 +120,12 @@ REFUSED = (
     ("limits with powers below", "not declared to be whole numbers", Sum(u[k], (k, 1, 1 / N))),
     ("a range that runs backwards", "runs backwards", Sum(u[k], (k, 3, 1)), 0),
     ("a symbolic range that runs backwards", "runs backwards", Sum(u[k], (k, N + 3, N)), 0),
+    (
+        "a sum without its last term, where that need not be defined",
+        DIFFER,
+        Sum(1 / u[k], (k, 1, N - 1)) + 1 / u[N],
+        Sum(1 / u[i], ALL),
+    ),
     ("a product without its last factor", DIFFER, Product(u[k], (k, 1, N - 1)) * u[N], Product(u[i], ALL)),
     ("a first term split off", DIFFER, Sum(u[k], (k, 0, N)), u[0] + Sum(u[i], ALL)),
     (
