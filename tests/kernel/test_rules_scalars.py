@@ -54,6 +54,8 @@ def _roots():
 
 ROOTS = _roots()
 
+SQUARE, CUBE = p**2 + 2 * p * q + q**2, p**3 + 3 * p**2 * q + 3 * p * q**2 + q**3
+
 ACCEPTED = (
     ("e is exp(1)", E, exp(1), ()),
     ("powers of e", power(E, x), exp(x), ()),
@@ -134,6 +136,22 @@ ACCEPTED = (
     ("the same root twice", sqrt(p + q) * sqrt(p + q), p + q, ()),
     ("an exponent that is 1 at last", log(power(x, add(1, y, mul(-1, y)))), log(x), ()),
     ("an index without a range", Idx(K) + x, x + Idx(K), ()),
+    ("the square of a log of a square", log(SQUARE) ** 2, 4 * log(p + q) ** 2, ()),
+    (
+        "the reciprocal of a log of a square",
+        1 / log(SQUARE + 1) + 2 / log(SQUARE),
+        1 / log(1 + SQUARE) + 1 / log(p + q),
+        (),
+    ),
+    ("a product of logs", log((p + q) ** 2) * log(p * s), 2 * log(p + q) * (log(p) + log(s)), ()),
+    ("logs of two powers", log(CUBE) * log(s), Rational(3, 2) * log(SQUARE) * log(s), ()),
+    ("the root of a square that is written out", sqrt(SQUARE), p + q, ()),
+    ("a root of a square among other terms", p * sqrt(SQUARE) + p - q**2, p**2 + p * q + p - q**2, ()),
+    ("a root of a square, turned round", -sqrt(SQUARE) - 1, -p - q - 1, ()),
+    ("the square of a root and a number", sqrt(1 + 2 * sqrt(p) + p), 1 + sqrt(p), ()),
+    ("the square of an exponential and a number", sqrt(exp(2 * x) + 2 * exp(x) + 1), 1 + exp(x), ()),
+    ("the factors of an absolute value", Abs(a**2 - b**2), Abs(a - b) * Abs(a + b), ()),
+    ("an absolute value and a root", sqrt((a**2 - b**2) ** 2 + 0 * p), Abs(a - b) * Abs(a + b), ()),
     ("a whole exponent of unknown sign", power(p, add(K, 1)), p * p**K, ()),
 )
 
@@ -143,6 +161,14 @@ LONG = sum(symbols("x1:63", real=True))
 
 
 REFUSED = (
+    ("a root of a square that is negative", ONE_SIDE, sqrt(p**2 - 2 * p * q + q**2), p - q, ()),
+    (
+        "a root of a log",
+        DIFFER,
+        sqrt(log(SQUARE + 1)) + log(SQUARE + p),
+        sqrt(log(CUBE + 1)) + log(CUBE + p),
+        (),
+    ),
     ("an unknown function of SymPy", "does not know where acos is defined", acos(x), acos(x), ()),
     ("a constant without a law", "no law for EulerGamma", EulerGamma, EulerGamma, ()),
     ("log of a sum", DIFFER, log(p + q), log(p) + log(q), ()),

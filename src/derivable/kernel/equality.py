@@ -1,13 +1,17 @@
 """Whether a normal form is zero for all values of its leaves."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 from math import lcm, prod
 
+from derivable.kernel.forms import signs as sg
 from derivable.kernel.forms.denominators import cleared
-from derivable.kernel.forms.polynomials import Monomial, Polynomial, Rational, accumulate, subtract, times
-from derivable.kernel.forms.scalars import multiply_all, power, settle
+from derivable.kernel.forms.polynomials import Monomial, Polynomial, Rational, accumulate, subtract
+from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.scalars import multiply, multiply_all, power, settle
 from derivable.kernel.forms.scope import Scope
+from derivable.kernel.forms.substitution import exchange
 from derivable.kernel.matrices.inverses import inverse
 from derivable.kernel.matrices.words import (
     ONE_ROW,
@@ -42,7 +46,7 @@ def is_zero(scope: Scope, polynomial: Polynomial, depth: int = 0) -> bool:
     merged = _merge_atoms(scope, left, depth)
     if merged is not None:
         return is_zero(scope, merged, depth + 1)
-    ways = (_exponentials_cancel, _logarithms_cancel, _words_cancel)
+    ways = (_exponentials_cancel, _logarithms_cancel, _squares_agree, _words_cancel)
     return any(way(scope, left, depth) for way in ways)
 
 
@@ -63,14 +67,39 @@ def _with_equations(scope: Scope, polynomial: Polynomial) -> Polynomial:
 
 
 def _merge_atoms(scope: Scope, polynomial: Polynomial, depth: int) -> Polynomial | None:
-    """One atom replaced by another of the same kind whose arguments are equal; None when there is none."""
+    """One atom replaced by another of the same kind, or by a multiple of it; None when there is none."""
     numbers = sorted({atom for monomial in polynomial for atom, _ in monomial})
     for kind in ("log", "abs", "function"):
         mine = [number for number in numbers if scope.atoms[number].kind == kind]
         for first, second in combinations(mine[:MOST_COMPARED], 2):
             if _same_arguments(scope, first, second, depth):
-                return settle(scope, _replaced(polynomial, second, first))
+                return settle(scope, exchange(polynomial, second, first, 1))
+            multiple = _multiple(scope, first, second, depth) if kind == "log" else None
+            if multiple is not None and _only_whole_powers(polynomial, second):
+                return settle(scope, exchange(polynomial, second, first, multiple))
     return None
+
+
+def _multiple(scope: Scope, first: int, second: int, depth: int) -> Rational | None:
+    """By what the first logarithm must be multiplied to give the second; None when no power shows it."""
+    degrees = [_degree(dict(scope.atoms[number].parts[0])) for number in (first, second)]
+    if not all(degrees) or degrees[0] == degrees[1]:
+        return None
+    ratio = Fraction(degrees[1]) / degrees[0]
+    if ratio < 0 or not _same_products(
+        scope, [(first, ratio.numerator)], [(second, ratio.denominator)], depth
+    ):
+        return None
+    scope.use("logarithm of a power")
+    return ratio
+
+
+def _degree(polynomial: Polynomial) -> Rational:
+    return max(sum(exponent for _, exponent in monomial) for monomial in polynomial)
+
+
+def _only_whole_powers(polynomial: Polynomial, atom: int) -> bool:
+    return all(dict(monomial).get(atom, 0).denominator == 1 for monomial in polynomial)
 
 
 def _same_arguments(scope: Scope, first: int, second: int, depth: int) -> bool:
@@ -81,15 +110,6 @@ def _same_arguments(scope: Scope, first: int, second: int, depth: int) -> bool:
         a == b or (isinstance(a, tuple) and is_zero(scope, subtract(dict(a), dict(b)), depth + 1))
         for a, b in zip(left, right, strict=True)
     )
-
-
-def _replaced(polynomial: Polynomial, old: int, new: int) -> Polynomial:
-    total: Polynomial = {}
-    for monomial, coefficient in polynomial.items():
-        exponent = dict(monomial).get(old, 0)
-        rest = tuple(pair for pair in monomial if pair[0] != old)
-        accumulate(total, {times(rest, ((new, exponent),)) if exponent else rest: coefficient})
-    return total
 
 
 def _exponentials_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
@@ -111,7 +131,7 @@ def _exponentials_cancel(scope: Scope, polynomial: Polynomial, depth: int) -> bo
 
 
 def _transcendental(scope: Scope, monomial: Monomial) -> tuple[Transcendental, Monomial]:
-    """A term as the exponent of its exponentials, its roots of sums, and the rest."""
+    """A term as the exponent of its exponentials, its roots of sums and absolute values, and the rest."""
     exponent: Polynomial = {}
     roots: list[tuple[int, Rational]] = []
     rest: list[tuple[int, Rational]] = []
@@ -119,7 +139,7 @@ def _transcendental(scope: Scope, monomial: Monomial) -> tuple[Transcendental, M
         atom = scope.atoms[number]
         if atom.kind == "exp":
             accumulate(exponent, {atom.parts[0]: power_})
-        elif atom.kind == "power" and power_.denominator != 1:
+        elif atom.kind == "abs" or (atom.kind == "power" and power_.denominator != 1):
             roots.append((number, power_))
         else:
             rest.append((number, power_))
@@ -127,15 +147,35 @@ def _transcendental(scope: Scope, monomial: Monomial) -> tuple[Transcendental, M
 
 
 def _same_value(scope: Scope, left: Transcendental, right: Transcendental, depth: int) -> bool:
-    """Whether the exponents agree, and a whole power of the roots, which are never negative."""
+    """Whether the exponents agree, and a power of the roots and absolute values, which are never negative."""
     if not is_zero(scope, subtract(left[0], right[0]), depth + 1):
         return False
     if left[1] == right[1]:
         return True
     scope.use("equal powers")
-    whole = lcm(*(power_.denominator for _, power_ in (*left[1], *right[1])))
+    roots_of_both = (*left[1], *right[1])
+    whole = lcm(*(power_.denominator for _, power_ in roots_of_both))
+    if any(scope.atoms[number].kind == "abs" for number, _ in roots_of_both):
+        whole *= 2
     one, other = ([(number, power_ * whole) for number, power_ in roots] for _, roots in (left, right))
     return _same_products(scope, one, other, depth)
+
+
+def _squares_agree(scope: Scope, polynomial: Polynomial, depth: int) -> bool:
+    """Terms with roots of sums and terms without: of opposite signs, and with the same square."""
+    parts: tuple[Polynomial, Polynomial] = {}, {}
+    for monomial, coefficient in polynomial.items():
+        (_, roots), _ = _transcendental(scope, monomial)
+        accumulate(parts[not roots], {monomial: coefficient})
+    if not all(parts) or prod(map(len, parts)) > LARGEST_PRODUCT:
+        return False
+    signs, others = (signs_of(scope, part) for part in parts)
+    opposite = (sg.NEGATIVE, sg.POSITIVE), (sg.POSITIVE, sg.NEGATIVE)
+    if not any(not signs & wrong and not others & also for wrong, also in opposite):
+        return False
+    scope.use("equal powers")
+    squares = (multiply(scope, part, part) for part in parts)
+    return is_zero(scope, subtract(*squares), depth + 1)
 
 
 def _same_products(scope: Scope, left: Powers, right: Powers, depth: int) -> bool:

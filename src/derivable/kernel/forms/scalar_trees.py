@@ -141,13 +141,16 @@ def read_log(scope: Scope, tree: Basic, env: Env) -> Polynomial:
 
 def _factors(tree: Basic) -> Counter[Basic]:
     """The factors of a product as it is written, each with how often it stands there."""
-    found, waiting = Counter[Basic](), [tree]
+    found, waiting = Counter[Basic](), [(tree, 1)]
     while waiting:
-        part = waiting.pop()
-        if type(part).__name__ == "Mul":
-            waiting.extend(reversed(part.args))
+        part, count = waiting.pop()
+        kind = type(part).__name__
+        if kind == "Mul":
+            waiting.extend((factor, count) for factor in reversed(part.args))
+        elif kind == "Pow" and isinstance(part.args[1], Integer) and part.args[1] > 0:
+            waiting.append((part.args[0], count * int(part.args[1])))
         else:
-            found[part] += 1
+            found[part] += count
     return found
 
 

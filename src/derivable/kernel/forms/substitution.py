@@ -1,6 +1,8 @@
 """Replace leaves inside normal forms, and make everything around them again."""
 
-from derivable.kernel.forms.polynomials import Polynomial, accumulate, single
+from fractions import Fraction
+
+from derivable.kernel.forms.polynomials import Polynomial, Rational, accumulate, single, times
 from derivable.kernel.forms.scalars import multiply_all, power
 from derivable.kernel.forms.scope import Scope
 
@@ -26,3 +28,14 @@ def substitute_atom(scope: Scope, number: int, env: dict[int, Polynomial]) -> Po
     if atom.leaves.isdisjoint(env):
         return single(number)
     return scope.rebuild[atom.kind](scope, atom, env)
+
+
+def exchange(polynomial: Polynomial, old: int, new: int, factor: Rational) -> Polynomial:
+    """The polynomial with whole powers of one atom replaced by those of another one times a factor."""
+    total: Polynomial = {}
+    for monomial, coefficient in polynomial.items():
+        exponent = dict(monomial).get(old, 0)
+        rest = tuple(pair for pair in monomial if pair[0] != old)
+        number = coefficient if factor == 1 else coefficient * Fraction(factor) ** int(exponent)
+        accumulate(total, {times(rest, ((new, exponent),)) if exponent else rest: number})
+    return total

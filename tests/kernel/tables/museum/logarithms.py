@@ -8,6 +8,8 @@ from derivable.kernel.points import Point
 from tables.museum.trap import CONDITIONAL, DOMAIN, POINT_REFUSED, REFUTED, UNDECIDED, VALUES, Trap, equal
 from tables.names import a, add, b, h, k, m, mul, p, power, q, s, t, w, x, y
 
+SQUARE = p**2 + 2 * p * q + q**2
+
 TRAPS = (
     Trap("log of a square", lambda: equal(log(w**2), 2 * log(w)), REFUTED, DOMAIN),
     Trap("log of a sum", lambda: equal(log(p + q), log(p) + log(q)), REFUTED, VALUES),
@@ -18,6 +20,26 @@ TRAPS = (
     Trap("root of a square", lambda: equal(sqrt(power(x, 2)), x), REFUTED, VALUES),
     Trap("square of a root", lambda: equal(power(sqrt(x), 2), x), REFUTED, DOMAIN),
     Trap("cube root of a cube", lambda: equal((x**3) ** Rational(1, 3), x), REFUTED, DOMAIN),
+    Trap("a root of a square, negative", lambda: equal(-sqrt(SQUARE), p + q), REFUTED, VALUES),
+    Trap("a root of nearly a square", lambda: equal(sqrt(SQUARE + p), p + q), REFUTED, VALUES),
+    Trap(
+        "an absolute value of a difference of squares",
+        lambda: equal(Abs(a**2 - b**2), (a - b) * (a + b)),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "absolute values of other factors",
+        lambda: equal(Abs(a**2 + b**2), Abs(a - b) * Abs(a + b)),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "a square of a log of a square", lambda: equal(log(SQUARE) ** 2, 2 * log(p + q) ** 2), REFUTED, VALUES
+    ),
+    Trap(
+        "a log of nearly a square", lambda: equal(log(SQUARE + p) ** 2, 4 * log(p + q) ** 2), REFUTED, VALUES
+    ),
     Trap("roots of two sums", lambda: equal(sqrt(p + q), sqrt(p + 2 * q)), REFUTED, VALUES),
     Trap(
         "a product of roots of sums",
