@@ -46,7 +46,7 @@ def _exact(side: object) -> Basic:
 
 def judge(claim: Claim) -> Verdict:
     """The verdict on a claim."""
-    found = find_proof(claim)
+    found = _proof(claim)
     if isinstance(found, Proved):
         return found
     for method, points in REFUTING:
@@ -55,7 +55,7 @@ def judge(claim: Claim) -> Verdict:
                 return Refuted(refute(claim, point), method)
             except Rejected:
                 continue
-    return found
+    return _undecided(claim, found)
 
 
 @contextmanager
@@ -72,7 +72,13 @@ def _collector_paused() -> Iterator[None]:
 
 def find_proof(claim: Claim) -> Proved | Undecided:
     """The first proof that a method finds; no counterexample is looked for."""
-    reasons: dict[str, None] = {}
+    found = _proof(claim)
+    return found if isinstance(found, Proved) else _undecided(claim, found)
+
+
+def _proof(claim: Claim) -> Proved | list[Rejected]:
+    """The first proof that a method finds, or why none of what was offered is one."""
+    refusals: list[Rejected] = []
     for method, offer in PROVING:
         with _collector_paused():
             try:
@@ -80,10 +86,15 @@ def find_proof(claim: Claim) -> Proved | Undecided:
                     try:
                         return Proved(prove(claim, evidence), method)
                     except Rejected as rejected:
-                        reasons[str(rejected)] = None
+                        refusals.append(rejected.with_traceback(None))
             except Rejected as rejected:
-                reasons[str(rejected)] = None
-    return Undecided(claim, tuple(reasons) or ("no method found evidence that it could offer",))
+                refusals.append(rejected.with_traceback(None))
+    return refusals
+
+
+def _undecided(claim: Claim, refusals: list[Rejected]) -> Undecided:
+    reasons = tuple(dict.fromkeys(map(str, refusals)))
+    return Undecided(claim, reasons or ("no method found evidence that it could offer",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ NO_VALUE = (
     ("a tower of exponentials", "nested too deeply", _tower(3000), {x: 0}),
     ("a sum without limits", "has no limits", Basic.__new__(Sum, u[k], Tuple(k)), {u: [1]}),
     ("a table where a number stands", "is a table where a number was expected", exp(A), POINT),
-    ("an integral", "there is no value for Integral", Integral(x, (x, 0, 1)), {x: 1}),
+    ("an integral", "there is no value for integral", Integral(x, (x, 0, 1)), {x: 1}),
     ("a matrix product without a law", "no value for the matrix", Trace(HadamardProduct(A, A)), POINT),
     ("a large matrix", "too large, or empty", Trace(OneMatrix(n, n) * Identity(n)), {n: 100}),
     ("an inverse that does not exist", "has no inverse", Trace(Inverse(A)), {n: 2, A: [[1, 2], [2, 4]]}),

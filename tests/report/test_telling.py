@@ -232,4 +232,4 @@ def test_a_definition_against_the_declared_sign_says_so():
 
 def test_a_logarithm_of_what_may_be_negative_says_so():
     found = told(lambda d: (d.start(b * w**2, seeks="max"), d.take_log()))
-    assert found.steps[1].verdict.hint == "only one side needs b*w**2 to be positive"
+    assert found.steps[1].verdict.hint == "only one side needs b*w^2 to be positive"

@@ -39,13 +39,13 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
     if isinstance(claim.variables[0], MatrixSymbol):
         return _check_vector(scope, claim, form, convex)
     if len(claim.variables) > MOST_VARIABLES:
-        raise Rejected(f"the kernel checks optima in at most {MOST_VARIABLES} variables")
+        raise Rejected("the kernel checks optima in at most {} variables", MOST_VARIABLES)
     targets = [target_atom(scope, variable, ()) for variable in claim.variables]
     at = {}
     for target, variable, point in zip(targets, claim.variables, points, strict=True):
         at[target] = read(scope, point)
         if any(_may_contain(scope, at[target], other) for other in targets):
-            raise Rejected(f"the point {point} depends on the variables")
+            raise Rejected("the point {} depends on the variables", point)
         _check_domain(scope, variable, point)
         _check_unrestricted(scope, target)
     slopes = [derivative(scope, form, target) for target in targets]
@@ -53,11 +53,11 @@ def check_point(scope: Scope, claim: Claim, form: Polynomial, convex: bool) -> N
         [lowest_terms(scope, derivative(scope, slope, target)) for target in targets] for slope in slopes
     ]
     if not _positive_definite(scope, bends if convex else [[scale(p, -1) for p in row] for row in bends]):
-        raise Rejected(f"the function is not proved strictly {'convex' if convex else 'concave'}")
+        raise Rejected("the function is not proved strictly {}", "convex" if convex else "concave")
     scope.use("stationary point of a strictly convex function")
     for slope in slopes:
         if not is_zero(scope, substitute(scope, slope, at)):
-            raise Rejected(f"the derivative is not zero at {claim.rhs}")
+            raise Rejected("the derivative is not zero at {}", claim.rhs)
 
 
 def check_excess(scope: Scope, claim: Claim, form: Polynomial, evidence: Excess) -> None:
@@ -67,13 +67,13 @@ def check_excess(scope: Scope, claim: Claim, form: Polynomial, evidence: Excess)
     (variable,) = claim.variables
     target, point = target_atom(scope, variable, ()), read(scope, claim.rhs)
     if _may_contain(scope, point, target):
-        raise Rejected(f"the point {claim.rhs} depends on the variables")
+        raise Rejected("the point {} depends on the variables", claim.rhs)
     _check_domain(scope, variable, claim.rhs)
     _check_unrestricted(scope, target)
     if tree_signs(scope, evidence.factor, ()) != sg.POSITIVE:
-        raise Rejected(f"the factor {evidence.factor} is not proved positive")
+        raise Rejected("the factor {} is not proved positive", evidence.factor)
     if tree_signs(scope, evidence.rest, ()) & sg.NEGATIVE:
-        raise Rejected(f"{evidence.rest} is not proved to be nonnegative")
+        raise Rejected("{} is not proved to be nonnegative", evidence.rest)
     gap = subtract(single(target), point)
     excess = add(
         (multiply(scope, read(scope, evidence.factor), multiply(scope, gap, gap)), read(scope, evidence.rest))
@@ -81,7 +81,7 @@ def check_excess(scope: Scope, claim: Claim, form: Polynomial, evidence: Excess)
     sign = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
     smallest = substitute(scope, form, {target: point})
     if _may_contain(scope, smallest, target):
-        raise Rejected(f"the value at {claim.rhs} depends on the variables")
+        raise Rejected("the value at {} depends on the variables", claim.rhs)
     scope.use("square added to the smallest value")
     if not is_zero(scope, subtract(subtract(form, smallest), scale(excess, sign))):
         raise Rejected("the function does not differ from its value at the point as claimed")
@@ -113,16 +113,16 @@ def _check_vector(scope: Scope, claim: Claim, form: Polynomial, convex: bool) ->
     target = letter_atom(scope, claim.variables[0])
     point = read_matrix(scope, claim.rhs)
     if target in leaves(scope, point):
-        raise Rejected(f"the point {claim.rhs} depends on the variables")
+        raise Rejected("the point {} depends on the variables", claim.rhs)
     _check_unrestricted(scope, target)
     slope = gradient(scope, form, target)
     bend = definiteness(scope, jacobian(scope, slope, target))
     if bend != (sg.POSITIVE if convex else sg.NEGATIVE):
-        raise Rejected(f"the function is not proved strictly {'convex' if convex else 'concave'}")
+        raise Rejected("the function is not proved strictly {}", "convex" if convex else "concave")
     scope.use("positive definite matrix")
     scope.use("stationary point of a strictly convex function")
     if not is_zero_matrix(scope, substitute_matrix(scope, slope, {target: point})):
-        raise Rejected(f"the gradient is not zero at {claim.rhs}")
+        raise Rejected("the gradient is not zero at {}", claim.rhs)
 
 
 def _check_unrestricted(scope: Scope, target: int) -> None:
@@ -142,9 +142,9 @@ def _check_domain(scope: Scope, variable: Basic, point: Basic) -> None:
     symbol = variable.args[0].args[0] if isinstance(variable, Indexed) else variable
     declared = declared_signs(symbol)
     if declared not in INTERVALS or any(symbol.assumptions0.get(name) for name in NOT_AN_INTERVAL):
-        raise Rejected(f"the variable {variable} does not run through an interval")
+        raise Rejected("the variable {} does not run through an interval", variable)
     if tree_signs(scope, point, ()) & ~declared:
-        raise Rejected(f"the point {point} is not proved to be among the values of {variable}")
+        raise Rejected("the point {} is not proved to be among the values of {}", point, variable)
 
 
 def _positive_definite(scope: Scope, rows: list[list[Polynomial]]) -> bool:

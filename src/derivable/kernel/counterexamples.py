@@ -46,7 +46,7 @@ def _check_names(claim: Claim, point: Point) -> None:
     names = [name for assignment in (point.parameters, *point.places) for name, _ in assignment]
     for name in names:
         if not isinstance(name, (*NAMES, Idx)):
-            raise Rejected(f"{name} is no name that a point could give a value to")
+            raise Rejected("{} is no name that a point could give a value to", name)
     if claim.relation in WITHOUT_VARIABLES:
         return
     if not all(isinstance(variable, NAMES) for variable in claim.variables):
@@ -66,7 +66,7 @@ def _check_values(point: Point) -> None:
             raise Rejected("the point gives two values to one name")
         for name, value in given:
             if not all(isinstance(entry, Fraction) for _, entry in entries_of(value)):
-                raise Rejected(f"the value of {name} is no fraction, nor a table of fractions")
+                raise Rejected("the value of {} is no fraction, nor a table of fractions", name)
 
 
 def _worked_out(claim: Claim, point: Point) -> Claim:

@@ -41,15 +41,15 @@ def check_induction(scope: Scope, claim: Claim, evidence: Induction) -> tuple[Co
         raise Rejected("induction is for numbers, and a side is a matrix")
     one, other, at_first = sides_at(scope, claim, number, constant(first))
     if not is_zero(scope, subtract(one, other)):
-        raise Rejected(f"the sides are not proved equal where {number} is {first}")
+        raise Rejected("the sides are not proved equal where {} is {}", number, first)
     one, other, at_next = sides_at(scope, claim, number, add((read(scope, number), constant(1))))
     if not _follows(scope, subtract(left, right), subtract(one, other)):
-        raise Rejected(f"that the sides agree at {number} does not show that they agree at {number} + 1")
+        raise Rejected("that the sides agree at {} does not show that they agree at {} + 1", number, number)
     scope.use("mathematical induction")
     together = tuple(dict.fromkeys((*conditions, *at_first, *at_next)))
     for condition in together:
         if number in set(nodes((condition.expression, *condition.ranges))):
-            raise Rejected(f"the condition on {condition.expression} is another one for each {number}")
+            raise Rejected("the condition on {} is another one for each {}", condition.expression, number)
     return together
 
 
@@ -77,21 +77,21 @@ def first_value(number: Basic) -> int:
     for declared, first in FIRST_VALUES:
         if isinstance(number, Symbol) and number.assumptions0 == declared:
             return first
-    raise Rejected(f"{number} is not declared as just a positive, or a nonnegative, whole number")
+    raise Rejected("{} is not declared as just a positive, or a nonnegative, whole number", number)
 
 
 def _refuse_bound(claim: Claim, number: Basic) -> None:
     """Reject a number that an assumption speaks of, that a side binds, or that sizes something."""
     if number in set(nodes(claim.given)):
-        raise Rejected(f"an assumption speaks of {number}")
+        raise Rejected("an assumption speaks of {}", number)
     for node in nodes((claim.lhs, claim.rhs)):
         if type(node).__name__ not in OPEN and number in set(nodes((node,))):
-            raise Rejected(f"{number} stands in {node}, where no other value can take its place")
+            raise Rejected("{} stands in {}, where no other value can take its place", number, node)
         if isinstance(node, Tuple) and node.args[0] == number:
-            raise Rejected(f"a sum runs through the values of {number}")
+            raise Rejected("a sum runs through the values of {}", number)
     for free in claim.lhs.free_symbols | claim.rhs.free_symbols:
         if isinstance(free, Idx) and number in set(nodes(free.args)):
-            raise Rejected(f"the range of the index {free} depends on {number}")
+            raise Rejected("the range of the index {} depends on {}", free, number)
 
 
 def sides_at(

@@ -35,7 +35,7 @@ def _apply(scope: Scope, claim: Claim, form: Polynomial, step: Map) -> tuple[Pol
         constant = read_free(scope, claim, step.constant)
         signs = tree_signs(scope, step.factor, ())
         if signs not in (sg.POSITIVE, sg.NEGATIVE):
-            raise Rejected(f"the sign of the factor {step.factor} is not proved")
+            raise Rejected("the sign of the factor {} is not proved", step.factor)
         scope.use("increasing map" if signs == sg.POSITIVE else "decreasing map")
         return add((multiply(scope, factor, form), constant)), signs == sg.POSITIVE
     scope.use("increasing map")

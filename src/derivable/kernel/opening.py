@@ -222,7 +222,7 @@ def _assume(scope: Scope, condition: Basic) -> None:
     elif kind == "BooleanTrue":
         return
     else:
-        raise Rejected(f"the kernel cannot use the assumption {condition}")
+        raise Rejected("the kernel cannot use the assumption {}", condition)
     if any(monomial != ONE for monomial in gap):
         scope.facts.append((gap, signs))
 
@@ -232,7 +232,7 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
     predicate, tree = condition.args
     name = type(predicate).__name__.removesuffix("Predicate")
     if name not in MATRIX_PROPERTIES:
-        raise Rejected(f"the kernel cannot use the assumption {condition}")
+        raise Rejected("the kernel cannot use the assumption {}", condition)
     if isinstance(tree, MatrixSymbol):
         number = matrix_trees.letter_atom(scope, tree)
         if name in ("Symmetric", "PositiveDefinite"):
@@ -253,7 +253,7 @@ def _assume_matrix(scope: Scope, condition: Basic) -> None:
     elif name == "Invertible":
         scope.matrices.assumed_invertible.append(matrix_trees.read_matrix(scope, tree))
     else:
-        raise Rejected(f"the kernel cannot use the assumption {condition}")
+        raise Rejected("the kernel cannot use the assumption {}", condition)
 
 
 MATRIX_PROPERTIES = ("Symmetric", "PositiveDefinite", "Invertible", "Orthogonal")
@@ -263,11 +263,11 @@ def _assume_matrices_equal(scope: Scope, condition: Basic) -> None:
     """An equation whose left side is one word, longer than those on the right, rewrites that word."""
     left, right = (matrix_trees.read_matrix(scope, side) for side in condition.args)
     if len(left.terms) != 1 or len(word := next(iter(left.terms))) < 1 or left.terms[word] != constant(1):
-        raise Rejected(f"the left side of the assumption {condition} is not one product")
+        raise Rejected("the left side of the assumption {} is not one product", condition)
     if (left.rows, left.columns) != (right.rows, right.columns):
-        raise Rejected(f"the sides of the assumption {condition} have different shapes")
+        raise Rejected("the sides of the assumption {} have different shapes", condition)
     if any((len(other), other) >= (len(word), word) for other in right.terms):
-        raise Rejected(f"the right side of the assumption {condition} is not shorter than the left side")
+        raise Rejected("the right side of the assumption {} is not shorter than the left side", condition)
     scope.matrices.bound |= leaves(scope, left) | leaves(scope, right)
     for rule, terms in ((word, right), (flipped(scope, word), transpose(scope, right))):
         scope.matrices.rules[rule] = terms.terms

@@ -36,7 +36,7 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
         claim = Claim(claim.rhs, CONVERSE[claim.relation], claim.lhs, claim.variables, claim.given)
     name, other = SIDES[::-1] if point.turned else SIDES
     if point.optimum is None:
-        raise Rejected(f"the point has no evidence for the optimum of the {name} side")
+        raise Rejected("the point has no evidence for the optimum of the {} side", name)
     if len(places) != 2:
         raise Rejected("the point needs two places")
     if isinstance(point.optimum, Form):
@@ -44,12 +44,12 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
     relation, better = OPTIMA[claim.relation]
     at, value, value_there = places[0], *(place.value(claim.rhs) for place in places)
     if gap_sign(at, value_there, value) != better:
-        raise Rejected(f"the second place is no better than the optimum of the {name} side")
+        raise Rejected("the second place is no better than the optimum of the {} side", name)
     proof = prove(_first_place(claim, point, relation), point.optimum)
     if point.formula is not None:
         _check_formula(claim, point.formula, at)
     if proof.conditions:
-        raise Rejected(f"the optimum of the {name} side has conditions")
+        raise Rejected("the optimum of the {} side has conditions", name)
     return replace(shown(claim, point, f"{other} side at both places", (value, value_there)), optimum=proof)
 
 
@@ -61,13 +61,13 @@ def _enclosed(claim: Claim, point: Point, places: tuple[Evaluation, ...], eviden
     second = Derivative(claim.lhs, (variable, 2), evaluate=False)
     proof = prove(Claim(second, bend, Integer(0), (), claim.given), evidence)
     if proof.conditions:
-        raise Rejected(f"the {name} side is convex, or concave, only under a condition")
+        raise Rejected("the {} side is convex, or concave, only under a condition", name)
     at, there = places
     low, high = at.point[variable], there.point[variable]
     slope = Derivative(claim.lhs, variable, evaluate=False)
     slopes = at.value(slope), there.value(slope)  # of another sign only where low < high: it is monotone
     if [sign(value) for value in slopes] != ([-1, 1] if smallest else [1, -1]):
-        raise Rejected(f"the optimum of the {name} side does not surely lie between the places")
+        raise Rejected("the optimum of the {} side does not surely lie between the places", name)
     at.point[variable] = at.context.mpf([widen(low, at.context).a, widen(high, at.context).b])
     if not sign(at.value(Derivative(claim.rhs, variable, evaluate=False))):
         raise Rejected("the slope of the other side may be zero between the places")

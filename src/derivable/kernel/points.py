@@ -46,7 +46,7 @@ def equations(assignment: Assignment) -> list[Basic]:
     found: list[Basic] = []
     for name, value in assignment:
         if isinstance(name, MatrixSymbol):
-            raise Rejected(f"the entries of {name} cannot be fixed one by one")
+            raise Rejected("the entries of {} cannot be fixed one by one", name)
         if isinstance(value, tuple):
             found.extend(
                 Eq(name[position], SympyRational(entry.numerator, entry.denominator), evaluate=False)

@@ -77,7 +77,7 @@ def prove(claim: Claim, evidence: Evidence) -> Proof:
     scope = open_scope(claim)
     check = CHECKS.get((claim.relation, type(evidence)))
     if check is None:
-        raise Rejected(f"{type(evidence).__name__} is no evidence for {claim.relation.value!r}")
+        raise Rejected("{} is no evidence for {!r}", type(evidence).__name__, claim.relation.value)
     conditions = check(scope, claim, evidence)
     return Proof(claim, evidence, tuple(scope.laws), conditions)
 
@@ -90,7 +90,7 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
     first, last = proofs[0].claim, proofs[-1].claim
     for before, after in pairwise(proofs):
         if before.claim.rhs != after.claim.lhs:
-            raise Rejected(f"the chain breaks between {before.claim.rhs} and {after.claim.lhs}")
+            raise Rejected("the chain breaks between {} and {}", before.claim.rhs, after.claim.lhs)
     for proof in proofs:
         if proof.claim.variables != claim.variables or not set(proof.claim.given) <= set(claim.given):
             raise Rejected("a link of the chain has other variables or more assumptions than the claim")
@@ -100,10 +100,10 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
     for proof in proofs[1:]:
         together = compose(relation, proof.claim.relation)
         if together is None:
-            raise Rejected(f"{relation.value!r} and {proof.claim.relation.value!r} do not compose")
+            raise Rejected("{!r} and {!r} do not compose", relation.value, proof.claim.relation.value)
         relation = together
     if not implies(relation, claim.relation):
-        raise Rejected(f"the links give {relation.value!r}, which is not {claim.relation.value!r}")
+        raise Rejected("the links give {!r}, which is not {!r}", relation.value, claim.relation.value)
     for proof in proofs:
         _check_domain_of_link(claim, proof)
     laws = dict.fromkeys(law for proof in proofs for law in proof.laws)
@@ -118,7 +118,7 @@ def _check_domain_of_link(claim: Claim, proof: Proof) -> None:
     if proof.claim.relation in ABOUT_OPTIMA:
         for condition in set(claim.given) - set(proof.claim.given):
             if is_about_variables(claim, condition):
-                raise Rejected(f"a link about optima does not know the assumption {condition}")
+                raise Rejected("a link about optima does not know the assumption {}", condition)
 
 
 def _equal(scope: Scope, claim: Claim, evidence: Evidence) -> tuple[Condition, ...]:
@@ -140,10 +140,10 @@ def _proportional(scope: Scope, claim: Claim, evidence: Scale) -> tuple[Conditio
     left, right, conditions = read_sides(scope, claim)
     factor = read_free(scope, claim, evidence.factor)
     if tree_signs(scope, evidence.factor, ()) != sg.POSITIVE:
-        raise Rejected(f"the factor {evidence.factor} is not proved positive")
+        raise Rejected("the factor {} is not proved positive", evidence.factor)
     scope.use("positive factor")
     if not is_zero(scope, subtract(multiply(scope, factor, left), right)):
-        raise Rejected(f"the right side is not {evidence.factor} times the left side")
+        raise Rejected("the right side is not {} times the left side", evidence.factor)
     return conditions
 
 
@@ -152,7 +152,7 @@ def _shifted(scope: Scope, claim: Claim, evidence: Shift) -> tuple[Condition, ..
     constant = read_free(scope, claim, evidence.constant)
     scope.use("additive constant")
     if not is_zero(scope, subtract(add((left, constant)), right)):
-        raise Rejected(f"the right side is not the left side plus {evidence.constant}")
+        raise Rejected("the right side is not the left side plus {}", evidence.constant)
     return conditions
 
 
@@ -194,12 +194,14 @@ def _inequality(scope: Scope, claim: Claim, evidence: Form) -> tuple[Condition, 
     lower, upper = (left, right) if claim.relation in (R.AT_MOST, R.LESS_THAN) else (right, left)
     form, on_form = read_side(scope, evidence.difference)
     if on_form.keys() - {key for key in on_form if on_form[key] in conditions}:
-        raise Rejected(f"{evidence.difference} is not defined wherever the claim is")
+        raise Rejected("{} is not defined wherever the claim is", evidence.difference)
     if not _agree(scope, _gap(scope, upper, lower), form):
-        raise Rejected(f"the difference of the sides is not {evidence.difference}")
+        raise Rejected("the difference of the sides is not {}", evidence.difference)
     strict = claim.relation in (R.LESS_THAN, R.GREATER_THAN)
     if _definite_signs(scope, evidence.difference, form) & (sg.NONPOSITIVE if strict else sg.NEGATIVE):
-        raise Rejected(f"{evidence.difference} is not proved to be {'positive' if strict else 'nonnegative'}")
+        raise Rejected(
+            "{} is not proved to be {}", evidence.difference, "positive" if strict else "nonnegative"
+        )
     return conditions
 
 
@@ -225,7 +227,7 @@ def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condit
     sides, conditions = [], dict[Any, Condition]()
     for side in (claim.lhs, claim.rhs):
         if type(side).__name__ != "Equality":
-            raise Rejected(f"{side} is not an equation")
+            raise Rejected("{} is not an equation", side)
         for part in side.args:
             form, on_part = read_side(scope, part)
             sides.append(form)
@@ -234,12 +236,12 @@ def _equations(scope: Scope, claim: Claim, evidence: Multiplier) -> tuple[Condit
         raise Rejected("an equation is not defined for all values of its symbols")
     factor, on_factor = read_side(scope, evidence.factor)
     if any(key not in conditions for key in on_factor):
-        raise Rejected(f"the factor {evidence.factor} is not defined wherever the equations are")
+        raise Rejected("the factor {} is not defined wherever the equations are", evidence.factor)
     if claim.relation is R.IF_AND_ONLY_IF and not _can_be_undone(scope, evidence.factor, factor):
-        raise Rejected(f"the factor {evidence.factor} is not proved to be nonzero")
+        raise Rejected("the factor {} is not proved to be nonzero", evidence.factor)
     scope.use("equation times a factor")
     if not _is_multiple(scope, factor, sides):
-        raise Rejected(f"the second equation is not {evidence.factor} times the first")
+        raise Rejected("the second equation is not {} times the first", evidence.factor)
     return tuple(conditions.values())
 
 

@@ -39,7 +39,7 @@ def read_sides(
     for key in on_left.keys() ^ on_right.keys():
         condition = (on_left | on_right)[key]
         if condition.kind in DOMAINS:
-            raise Rejected(f"only one side needs {condition.expression} to be {condition.kind}")
+            raise Rejected("only one side needs {} to be {}", condition.expression, condition.kind)
     conditions = tuple((on_left | on_right).values())
     if about_variables:
         refuse_conditions_on_variables(claim, conditions)
@@ -50,7 +50,7 @@ def refuse_conditions_on_variables(claim: Claim, conditions: Iterable[Condition]
     """Reject conditions that speak of a variable of the claim."""
     for condition in conditions:
         if is_about_variables(claim, condition.expression):
-            raise Rejected(f"the sides are defined only where {condition.expression} is {condition.kind}")
+            raise Rejected("the sides are defined only where {} is {}", condition.expression, condition.kind)
 
 
 def is_about_variables(claim: Claim, tree: Basic) -> bool:
@@ -69,7 +69,7 @@ def variable_leaves(scope: Scope, claim: Claim) -> frozenset[int]:
     found: set[int] = set()
     for variable in claim.variables:
         if variable in scope.definitions:
-            raise Rejected(f"{variable} is a variable and cannot be defined by an equation")
+            raise Rejected("{} is a variable and cannot be defined by an equation", variable)
         name = variable.args[0] if isinstance(variable, Indexed) else variable
         found.add(scope.atom(LEAF_KINDS.get(type(name).__name__, "symbol"), (name,)))
     return frozenset(found)
@@ -82,7 +82,7 @@ def read_number(scope: Scope, tree: Basic) -> tuple[Polynomial, dict[Any, Condit
     """The normal form of a number, and where it is defined."""
     form, conditions = read_side(scope, tree)
     if isinstance(form, Matrix):
-        raise Rejected(f"{tree} is a matrix where a number was expected")
+        raise Rejected("{} is a matrix where a number was expected", tree)
     return form, conditions
 
 
@@ -90,7 +90,7 @@ def read_free(scope: Scope, claim: Claim, tree: Basic) -> Polynomial:
     """The normal form of a scale or a constant; it must be defined and free of the variables."""
     form, conditions = read_number(scope, tree)
     if not scope.leaves(form).isdisjoint(variable_leaves(scope, claim)):
-        raise Rejected(f"{tree} depends on the variables")
+        raise Rejected("{} depends on the variables", tree)
     if any(condition.kind != "range" for condition in conditions.values()):
-        raise Rejected(f"{tree} is not defined for all parameters")
+        raise Rejected("{} is not defined for all parameters", tree)
     return form

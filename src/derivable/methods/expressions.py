@@ -163,7 +163,7 @@ def _letter_tree(scope: Scope, number: int, transposed: bool) -> MatrixExpr:
     elif atom.kind == "ones":
         found = OneMatrix(tree_of(scope, dict(atom.parts[0])), 1)
     else:
-        raise Rejected(f"a {atom.kind} cannot be written as a formula")
+        raise Rejected("a {} cannot be written as a formula", atom.kind)
     return Transpose(found) if transposed else found
 
 

@@ -290,7 +290,7 @@ def _shapes(claim: Claim, sizes: dict[Basic, Any]) -> dict[Basic, tuple[int, ...
             reach = tuple(_reach(at, index, last) for index in node.args[1:])
             known = found.get(node.args[0], (1,) * len(reach))
             if len(known) != len(reach):
-                raise Rejected(f"the array {node.args[0]} is read with different numbers of indices")
+                raise Rejected("the array {} is read with different numbers of indices", node.args[0])
             found[node.args[0]] = tuple(max(pair) for pair in zip(known, reach, strict=True))
     return found
 

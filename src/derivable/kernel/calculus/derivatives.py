@@ -45,7 +45,7 @@ def _derivative_of_atom(scope: Scope, number: int, target: int) -> Polynomial:
         return {}
     rule = scope.derivatives.get(atom.kind)
     if rule is None:
-        raise Rejected(f"the kernel has no derivative for a {atom.kind}")
+        raise Rejected("the kernel has no derivative for a {}", atom.kind)
     return rule(scope, atom, target)
 
 
@@ -87,7 +87,7 @@ def _indexed(scope: Scope, atom: Atom, target: int) -> Polynomial:
     if any(watched(scope, target) in scope.leaves(dict(index)) for index in atom.parts[2:]):
         raise Rejected("an entry of an array has no derivative with respect to its index")
     if len(atom.parts) != len(goal.parts):
-        raise Rejected(f"the array {goal.parts[1]} is read with different numbers of indices")
+        raise Rejected("the array {} is read with different numbers of indices", goal.parts[1])
     scope.use("derivative of an array entry")
     pairs = zip(atom.parts[2:], goal.parts[2:], strict=True)
     return multiply_all(scope, [kronecker(scope, subtract(dict(a), dict(b))) for a, b in pairs])
@@ -129,7 +129,7 @@ def _sum(scope: Scope, atom: Atom, target: int) -> Polynomial:
 def _function(scope: Scope, atom: Atom, target: int) -> Polynomial:
     name, *arguments = atom.parts
     if len(arguments) != 1 or name not in FUNCTION_RULES:
-        raise Rejected(f"the kernel has no derivative for {name}")
+        raise Rejected("the kernel has no derivative for {}", name)
     scope.use("chain rule")
     argument = dict(arguments[0])
     outer = FUNCTION_RULES[name](scope, argument)

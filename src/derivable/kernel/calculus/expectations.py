@@ -50,7 +50,7 @@ def _moment(
         if noise not in atom.leaves:
             rest.append((number, exponent))
         elif atom.kind not in ("symbol", "indexed") or not isinstance(exponent, int) or exponent < 1:
-            raise Rejected(f"the noise stands inside a {atom.kind} or under a root")
+            raise Rejected("the noise stands inside a {} or under a root", atom.kind)
         else:
             found.extend([number] * exponent)
     if len(found) > 2:

@@ -55,7 +55,7 @@ def _gradient_of_atom(scope: Scope, number: int, target: int) -> Matrix:
     atom = scope.atoms[number]
     rule = RULES.get(atom.kind)
     if rule is None:
-        raise Rejected(f"the kernel has no gradient for a {atom.kind}")
+        raise Rejected("the kernel has no gradient for a {}", atom.kind)
     return rule(scope, atom, target)
 
 

@@ -63,7 +63,7 @@ def _parts(scope: Scope, monomial: Monomial, variable: int) -> tuple[Monomial, R
         elif atom.kind == "exp":
             accumulate(exponent, {atom.parts[0]: amount})
         else:
-            raise Rejected(f"the kernel integrates no {atom.kind} of the variable")
+            raise Rejected("the kernel integrates no {} of the variable", atom.kind)
     return tuple(outside), degree, exponent
 
 

@@ -62,7 +62,7 @@ def _limit_of_atom(scope: Scope, number: int, small: int) -> Polynomial:
         if any(small in scope.leaves(dict(last)) for _, last in ranges):
             raise Rejected("the number of terms of a sum may not change in a limit")
         return close(scope, limit_at_zero(scope, body, small), ranges)
-    raise Rejected(f"the kernel has no limit for a {atom.kind}")
+    raise Rejected("the kernel has no limit for a {}", atom.kind)
 
 
 def _of_quotient(scope: Scope, form: Polynomial, small: int) -> Polynomial:

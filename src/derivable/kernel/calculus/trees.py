@@ -43,7 +43,7 @@ def target_atom(scope: Scope, variable: Basic, env: Env) -> int:
             varies = atom.kind in ("symbol", "indexed") and not isinstance(name, Idx)
             if varies and not name.assumptions0.get("integer"):
                 return monomial[0][0]
-    raise Rejected(f"the kernel takes no derivative with respect to {variable}")
+    raise Rejected("the kernel takes no derivative with respect to {}", variable)
 
 
 def _bound(scope: Scope, positive: bool = False) -> int:
@@ -102,11 +102,11 @@ def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     moments = (read(scope, mean, env), read(scope, variance, env))
     kind = "array" if isinstance(noise, IndexedBase) else "symbol"
     if noise in scope.definitions or declared_signs(noise.args[0] if kind == "array" else noise) != sg.ANY:
-        raise Rejected(f"the noise {noise} must be a free real symbol or array")
+        raise Rejected("the noise {} must be a free real symbol or array", noise)
     number = scope.atom(kind, (noise,))
     _must_be_free(scope, number)
     if any(number in scope.leaves(moment) for moment in moments):
-        raise Rejected(f"the mean or the variance of {noise} depends on {noise}")
+        raise Rejected("the mean or the variance of {} depends on {}", noise, noise)
     inner = tuple(bound for bound in env if bound[0] != noise)  # inside, the name means the noise
     return expectation(scope, _read_everywhere(scope, function, noise, inner), number, moments)
 
@@ -116,7 +116,7 @@ def _read_everywhere(scope: Scope, function: Basic, variable: Basic, env: Env) -
     form = read(scope, function, env)
     for condition in scope.conditions.values():
         if variable in nodes((condition.expression,)):
-            raise Rejected(f"{function} is not defined for all values of {variable}")
+            raise Rejected("{} is not defined for all values of {}", function, variable)
     return form
 
 

@@ -51,7 +51,7 @@ def _read(scope: Scope, tree: Basic, env: Env) -> Polynomial:
         if reader is not None:
             form: Polynomial = reader(scope, tree, env)
             return form
-    raise Rejected(f"the kernel has no law for {type(tree).__name__}")
+    raise Rejected("the kernel has no law for {}", type(tree).__name__)
 
 
 def number(exact: Rational) -> int | Fraction:
@@ -66,7 +66,7 @@ def require(scope: Scope, kind: str, tree: Basic, env: Env = ()) -> None:
     if not signs & excluded:
         return
     if not signs & ~excluded:
-        raise Rejected(f"{tree} is never {kind}, so the expression is nowhere defined")
+        raise Rejected("{} is never {}, so the expression is nowhere defined", tree, kind)
     if kind == "positive" and not signs & sg.NEGATIVE:
         kind = "nonzero"
     if {bound for bound, _, _ in env}.isdisjoint(nodes((tree,))):

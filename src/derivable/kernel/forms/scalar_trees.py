@@ -211,7 +211,7 @@ def read_function(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     if name in DEFINED_FOR_POSITIVE:
         require(scope, "positive", tree.args[-1], env)
     elif name not in DEFINED_EVERYWHERE and type(type(tree)).__name__ != "UndefinedFunction":
-        raise Rejected(f"the kernel does not know where {name} is defined")
+        raise Rejected("the kernel does not know where {} is defined", name)
     return opaque(scope, name, [read(scope, argument, env) for argument in tree.args])
 
 

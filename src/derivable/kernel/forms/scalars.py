@@ -178,7 +178,7 @@ def _power_of_term(scope: Scope, base: Polynomial, exponent: Rational) -> Polyno
 def _integer_power(scope: Scope, number: Rational, exponent: int) -> Rational:
     size = number.numerator.bit_length() + number.denominator.bit_length()
     if number not in (1, -1) and size * abs(exponent) > LARGEST_BITS:
-        raise OutOfFuel(f"a number to the power {exponent} is too large to write down")
+        raise OutOfFuel("a number to the power {} is too large to write down", exponent)
     return tidy(Fraction(number) ** exponent)
 
 

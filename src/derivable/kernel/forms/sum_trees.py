@@ -41,7 +41,7 @@ def _fold(
         return read(scope, body, env)
     outer = limits[-1]
     if len(outer.args) != 3:
-        raise Rejected(f"the index {outer.args[0]} has no limits")
+        raise Rejected("the index {} has no limits", outer.args[0])
     name, first, last = outer.args
     low, high = read(scope, first, env), read(scope, last, env)
     before = subtract(low, constant(1))
@@ -60,12 +60,12 @@ def _fold(
 def _require_range(scope: Scope, limits: Basic, count: Polynomial, env: Env) -> None:
     """A range may be empty but not shorter: what a sum then means is a matter of taste."""
     if not is_whole(scope, count):
-        raise Rejected(f"the limits of {limits.args[0]} are not declared to be whole numbers")
+        raise Rejected("the limits of {} are not declared to be whole numbers", limits.args[0])
     signs = signs_of(scope, _least(scope, count))
     if not signs & sg.NEGATIVE:
         return
     if signs_of(scope, count) == sg.NEGATIVE:
-        raise Rejected(f"the range of {limits.args[0]} runs backwards")
+        raise Rejected("the range of {} runs backwards", limits.args[0])
     scope.conditions.setdefault(("range", freeze(count)), Condition("range", limits, ()))
 
 

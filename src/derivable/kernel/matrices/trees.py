@@ -43,10 +43,10 @@ def read_matrix(scope: Scope, tree: Any, env: Env = ()) -> Matrix:
         outer, scope.conditions = scope.conditions, {}
         scope.deepen()
         if {bound for bound, _, _ in env}.intersection(nodes(tree.shape)):
-            raise Rejected(f"the size of {tree} depends on an index that a sum runs through")
+            raise Rejected("the size of {} depends on an index that a sum runs through", tree)
         reader = MATRIX_READERS.get(type(tree).__name__)
         if reader is None:
-            raise Rejected(f"the kernel has no law for the matrix {type(tree).__name__}")
+            raise Rejected("the kernel has no law for the matrix {}", type(tree).__name__)
         found = scope.memo[key] = (reader(scope, tree, env), scope.conditions)
         scope.depth -= 1
         scope.conditions = outer
@@ -59,7 +59,7 @@ def size(scope: Scope, tree: Basic) -> Any:
     """A number of rows or columns."""
     form = read(scope, tree)
     if not is_whole(scope, form):
-        raise Rejected(f"the size {tree} of a matrix is not declared to be a whole number")
+        raise Rejected("the size {} of a matrix is not declared to be a whole number", tree)
     return freeze(form)
 
 
@@ -252,7 +252,7 @@ def read_number(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """The number in a 1 x 1 matrix."""
     form = read_matrix(scope, tree, env)
     if (form.rows, form.columns) != (ONE_ROW, ONE_ROW):
-        raise Rejected(f"{tree} is a matrix where a number was expected")
+        raise Rejected("{} is a matrix where a number was expected", tree)
     return trace(scope, form)
 
 

@@ -29,7 +29,7 @@ def evaluation_at(claim: Claim, point: Point, place: Assignment, bits: int) -> E
     _check_indices(at)
     for condition in conditions:
         if not holds(at, condition):
-            raise Rejected(f"the point lies outside the assumption {condition}")
+            raise Rejected("the point lies outside the assumption {}", condition)
     return at
 
 
@@ -39,10 +39,10 @@ def _check_table(at: Evaluation, name: Basic, value: Table) -> None:
         rows, columns = (at.whole(size) for size in name.shape)
         lengths = [len(row) for row in value if isinstance(row, tuple)] if isinstance(value, tuple) else []
         if rows < 1 or columns < 1 or lengths != [columns] * rows:
-            raise Rejected(f"the value of {name} does not have the shape {rows} x {columns}")
+            raise Rejected("the value of {} does not have the shape {} x {}", name, rows, columns)
         return
     if isinstance(value, tuple) != isinstance(name, IndexedBase):
-        raise Rejected(f"the value of {name} is of the wrong kind")
+        raise Rejected("the value of {} is of the wrong kind", name)
     if isinstance(name, IndexedBase):
         for _, entry in entries_of(value):
             _check_declared(name.args[0], entry)
@@ -55,7 +55,9 @@ def _check_declared(symbol: Basic, value: Value) -> None:
     for assumption, wanted in symbol.assumptions0.items():
         told = SAYS.get(assumption, _unknown)(value)
         if told is not wanted:
-            raise Rejected(f"{value} is not among the values of {symbol}, which are {assumption}: {wanted}")
+            raise Rejected(
+                "{} is not among the values of {}, which are {}: {}", value, symbol, assumption, wanted
+            )
 
 
 def _unknown(value: Value) -> bool | None:
@@ -103,11 +105,11 @@ def _check_indices(at: Evaluation) -> None:
         if not isinstance(name, Idx):
             continue
         if labels.setdefault(name.args[0], value) != value or at.point.get(name.args[0], value) != value:
-            raise Rejected(f"the index {name} has two values")
+            raise Rejected("the index {} has two values", name)
         if len(name.args) > 1:
             first, last = (at.whole(bound) for bound in name.args[1])
             if not first <= value <= last:
-                raise Rejected(f"the index {name} does not lie in its range there")
+                raise Rejected("the index {} does not lie in its range there", name)
 
 
 def holds(at: Evaluation, condition: Basic) -> bool:
@@ -121,10 +123,10 @@ def holds(at: Evaluation, condition: Basic) -> bool:
         return has_property(at, type(condition.args[0]).__name__.removesuffix("Predicate"), condition.args[1])
     allowed = HOLDS.get(kind)
     if allowed is None:
-        raise Rejected(f"the assumption {condition} cannot be checked at a point")
+        raise Rejected("the assumption {} cannot be checked at a point", condition)
     if is_matrix(condition.args[0]):
         if kind not in ("Equality", "Unequality"):
-            raise Rejected(f"the assumption {condition} cannot be checked at a point")
+            raise Rejected("the assumption {} cannot be checked at a point", condition)
         return (differing(at, *condition.args) is None) == (kind == "Equality")
     found = gap_sign(at, at.value(condition.args[0]), at.value(condition.args[1]))
     return found in allowed

@@ -101,13 +101,13 @@ class Evaluation:
             evaluate = self.evaluate.get(kind.__name__)
             if evaluate is not None:
                 return self.deeper(evaluate, tree)
-        raise Rejected(f"there is no value for {tree}")
+        raise Rejected("there is no value for {}", tree)
 
     def _number(self, tree: Basic, found: Any) -> Value:
         """A value that is no table, or the only entry of one."""
         if isinstance(found, tuple):
             if len(found) != 1 or not isinstance(found[0], tuple) or len(found[0]) != 1:
-                raise Rejected(f"{tree} is a table where a number was expected")
+                raise Rejected("{} is a table where a number was expected", tree)
             return found[0][0]
         return found
 
@@ -125,7 +125,7 @@ class Evaluation:
         """The value of an expression that must be a whole number."""
         found = self.value(tree)
         if not isinstance(found, Fraction) or found.denominator != 1:
-            raise Rejected(f"{tree} is not a whole number there")
+            raise Rejected("{} is not a whole number there", tree)
         return int(found)
 
 

@@ -35,7 +35,7 @@ def table(at: Evaluation, tree: Basic) -> Table:
         return found
     evaluate = EVALUATE_MATRIX.get(type(tree).__name__)
     if evaluate is None:
-        raise Rejected(f"there is no value for the matrix {tree}")
+        raise Rejected("there is no value for the matrix {}", tree)
     found = at.deeper(evaluate, tree)
     return found
 
@@ -210,7 +210,7 @@ def number_value(at: Evaluation, tree: Basic) -> Value:
     """The number in a 1 x 1 matrix."""
     rows = table(at, tree)
     if len(rows) != 1 or len(rows[0]) != 1:
-        raise Rejected(f"{tree} is a matrix where a number was expected")
+        raise Rejected("{} is a matrix where a number was expected", tree)
     return rows[0][0]
 
 
@@ -219,7 +219,7 @@ def element_value(at: Evaluation, tree: Basic) -> Value:
     rows = table(at, tree.args[0])
     i, j = (at.whole(place) for place in tree.args[1:])
     if not (0 <= i < len(rows) and 0 <= j < len(rows[0])):
-        raise Rejected(f"{tree} lies outside the matrix")
+        raise Rejected("{} lies outside the matrix", tree)
     return rows[i][j]
 
 

@@ -34,10 +34,10 @@ def _entry(at: Evaluation, tree: Basic) -> Value:
     for index in indices:
         position = at.whole(index)
         if not isinstance(table, tuple) or not 1 <= position <= len(table):
-            raise Rejected(f"the point has no value for {tree}")
+            raise Rejected("the point has no value for {}", tree)
         table = table[position - 1]
     if table is None or isinstance(table, tuple):
-        raise Rejected(f"the point has no value for {tree}")
+        raise Rejected("the point has no value for {}", tree)
     return table
 
 
@@ -109,11 +109,11 @@ def _over(at: Evaluation, body: Basic, limits: tuple[Basic, ...], how: tuple[Any
     if not limits:
         return at.value(body)
     if len(limits[-1].args) != 3:
-        raise Rejected(f"the index {limits[-1].args[0]} has no limits")
+        raise Rejected("the index {} has no limits", limits[-1].args[0])
     name, first, last = limits[-1].args
     low, high = at.whole(first), at.whole(last)
     if high - low > MOST_TERMS or high < low - 1:
-        raise Rejected(f"the range of {name} is too long, or runs backwards")
+        raise Rejected("the range of {} is too long, or runs backwards", name)
     outer = at.point
     combine, total = how
     try:

@@ -64,7 +64,7 @@ def _lift(at: Evaluation, variable: Basic) -> None:
         at.point[variable] = lifted(at.point[variable], ())
         return
     if type(variable).__name__ != "Indexed":
-        raise Rejected(f"there is no derivative along {variable}")
+        raise Rejected("there is no derivative along {}", variable)
     base, *indices = variable.args
     position = tuple(at.whole(index) for index in indices)
     at.point[base] = lifted(at.point.get(base), position)
