@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from derivable.kernel.claims import Claim
     from derivable.kernel.relations import Relation
     from derivable.kernel.verdicts import Status
-    from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
+    from derivable.language.nodes import Expectation, Gradient, Hessian, NormalExpectation, VectorIntegral
     from derivable.language.symbols import (
         data,
         entry,
@@ -64,7 +64,10 @@ WHERE: dict[str, str] = {
     "Claim": "derivable.kernel.claims",
     "Relation": "derivable.kernel.relations",
     "Status": "derivable.kernel.verdicts",
-    **dict.fromkeys(("Expectation", "Gradient", "Hessian", "VectorIntegral"), "derivable.language.nodes"),
+    **dict.fromkeys(
+        ("Expectation", "Gradient", "Hessian", "NormalExpectation", "VectorIntegral"),
+        "derivable.language.nodes",
+    ),
     **dict.fromkeys(
         (
             "data",
@@ -111,6 +114,7 @@ __all__ = [
     "Laplace",
     "MultivariateNormal",
     "Normal",
+    "NormalExpectation",
     "Plot",
     "Relation",
     "Status",

@@ -20,7 +20,7 @@ from sympy import (
 from tables.doors import proved, refused, rows
 from tables.names import A, N, a, b, e, equation, g, i, j, n, noise, p, power, q, r, u, x, y
 
-from derivable.language.nodes import Expectation, VectorIntegral
+from derivable.language.nodes import Expectation, NormalExpectation, VectorIntegral
 
 BELL = exp(-p * x**2)
 FALLING = "not proved to fall"
@@ -124,7 +124,42 @@ MEANS = (
     ("of one symbol", Expectation((e + 1) ** 2, e, y, p), y**2 + p + 2 * y + 1),
 )
 
+
+def normal_mean(function, centre=0, variance=p):
+    return NormalExpectation(function, noise, centre, variance)
+
+
+# Moments of the normal distribution as in any table: 3 v^2, 15 v^3, 105 v^4.
+NORMAL_MEANS = (
+    ("of a square", normal_mean(noise[i] ** 2, y), y**2 + p),
+    ("of a cube", normal_mean(noise[i] ** 3, y), y**3 + 3 * y * p),
+    ("of a fourth power", normal_mean(noise[i] ** 4), 3 * p**2),
+    ("of a fourth power away from 0", normal_mean(noise[i] ** 4, y), y**4 + 6 * y**2 * p + 3 * p**2),
+    ("of a sixth power", NormalExpectation(e**6, e, 0, p), 15 * p**3),
+    ("of an eighth power", NormalExpectation(e**8, e, 0, p), 105 * p**4),
+    ("of an odd power", NormalExpectation(e**7, e, 0, p), 0),
+    ("of two squares", normal_mean(noise[i] ** 2 * noise[j] ** 2), p**2 + 2 * p**2 * KroneckerDelta(i, j)),
+    (
+        "of four entries",
+        normal_mean(noise[1] * noise[2] * noise[1] * noise[3]),
+        0,
+    ),
+    (
+        "of the square of a sum of squares",
+        normal_mean(Sum(noise[i] ** 2, (i, 1, N)) ** 2),
+        (N**2 + 2 * N) * p**2,
+    ),
+    (
+        "the variance of a mean of squares",
+        normal_mean((Sum(noise[i] ** 2, (i, 1, N)) / N - p) ** 2),
+        2 * p**2 / N,
+    ),
+)
+
 NO_MEANS = (
+    ("a ninth moment", "more than 8 factors", normal_mean(noise[i] ** 9)),
+    ("normal noise in an exponential", "stands inside a exp", normal_mean(exp(noise[i]))),
+    ("normal noise of one and of two indices", "different numbers", normal_mean(noise[i] * noise[i, j])),
     ("a third moment", "a higher moment", mean(noise[i] ** 3)),
     ("a third moment of a sum", "a higher moment", mean(Sum(noise[i], (i, 1, N)) ** 3)),
     ("a denominator", "the noise stands inside a power", mean(1 / (1 + noise[i] ** 2))),
@@ -146,7 +181,7 @@ NO_MEANS = (
 )
 
 
-@rows(INTEGRALS + MEANS)
+@rows(INTEGRALS + MEANS + NORMAL_MEANS)
 def test_it_is_accepted(row):
     proved(*row)
 

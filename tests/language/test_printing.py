@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivable.language.arranging import arrange
-from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
+from derivable.language.nodes import Expectation, Gradient, Hessian, NormalExpectation, VectorIntegral
 from derivable.language.printing import latex, plain
 from derivable.language.symbols import (
     data,
@@ -121,6 +121,7 @@ GOLDEN = [
     (Gradient(squared_norm(u) / 2 + scalar(u.T * A * u), u), r"\nabla_u \left[ u^\top A u + \frac{1}{2}\lVert u \rVert_2^2 \right]", "gradient(u'*A*u + 1/2*norm(u)^2, u)"),
     (Hessian(squared_norm(u), u), r"\nabla_u^2 \left[ \lVert u \rVert_2^2 \right]", "hessian(norm(u)^2, u)"),
     (VectorIntegral(sp.exp(-squared_norm(u)), u), r"\int \exp(-\lVert u \rVert_2^2) \,\mathrm{d}u", "integral(exp(-norm(u)^2), u)"),
+    (NormalExpectation(y[i] ** 4, y, 0, sigma**2), r"\mathbb{E}_{y \sim \mathcal{N}(0,\, \sigma^2)} \left[ y_i^4 \right]", "expectation(y[i]^4; y ~ Normal(mean=0, var=sigma^2))"),
     (Expectation(y[i] ** 2, y, 0, sigma**2), r"\mathbb{E}_y \left[ y_i^2 \right]", "expectation(y[i]^2; y, mean=0, var=sigma^2)"),
 ]
 # fmt: on

@@ -207,7 +207,7 @@ def _varied(part: Basic) -> Basic:
 
 
 # Where these stand, their second part is varied while the other symbols are held fixed.
-VARYING = ("Derivative", "Gradient", "Hessian", "VectorIntegral", "Expectation")
+VARYING = ("Derivative", "Gradient", "Hessian", "VectorIntegral", "Expectation", "NormalExpectation")
 
 
 def _check_definitions(claim: Claim) -> None:

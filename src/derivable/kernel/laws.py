@@ -243,6 +243,13 @@ LAWS: tuple[Law, ...] = (
         BISHOP,
     ),
     Law(
+        "moments of normal noise",
+        "E e_i e_j ... = the sum, over all ways to pair some factors, of v delta(i, j) for each pair, "
+        "times m for each factor that stays alone",
+        "independent normal entries of mean m and variance v",
+        "Isserlis, Biometrika 12 (1918), p. 134",
+    ),
+    Law(
         "limit of a continuous function",
         "lim f(g) = f(lim g)",
         "f continuous at the limit of g",

@@ -18,7 +18,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from derivable.language import literals as lit
 from derivable.language import parts as must_be
 from derivable.language.literals import CONSTANTS, PREDICATES, Literals
-from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
+from derivable.language.nodes import Expectation, Gradient, Hessian, NormalExpectation, VectorIntegral
 from derivable.language.parts import Malformed, Parts
 
 Build = Callable[[Literals, Parts], Any]
@@ -208,7 +208,8 @@ _KINDS = (
     *(Kind(cls.__name__, cls, _plainly(cls), must_be.matrix_and_number) for cls in (sp.MatPow, sp.Inverse)),
     *(Kind(cls.__name__, cls, _plainly(cls), must_be.number_and_vary)
       for cls in (Gradient, Hessian, VectorIntegral)),
-    Kind("Expectation", Expectation, _plainly(Expectation), must_be.number_noise_and_moments),
+    *(Kind(cls.__name__, cls, _plainly(cls), must_be.number_noise_and_moments)
+      for cls in (Expectation, NormalExpectation)),
     Kind("MatrixElement", MatrixElement, _plainly(MatrixElement), must_be.matrix_and_sizes),
 )
 # fmt: on

@@ -89,6 +89,11 @@ class TextbookLatex(AlgebraLatex):
     def _print_Expectation(self, node: Any) -> str:
         return rf"\mathbb{{E}}_{braced(self._print(node.args[1]))} {self._bracketed(node.args[0])}"
 
+    def _print_NormalExpectation(self, node: Any) -> str:
+        _, noise, mean, variance = map(self._print, node.args)
+        normal = rf"{noise} \sim \mathcal{{N}}({mean},\, {variance})"
+        return rf"\mathbb{{E}}_{braced(normal)} {self._bracketed(node.args[0])}"
+
     def _bracketed(self, node: Any) -> str:
         return rf"\left[ {self._print(node)} \right]"
 

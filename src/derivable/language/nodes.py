@@ -64,3 +64,7 @@ class Expectation(Expr):  # type: ignore[misc]
         if not isinstance(noise, (IndexedBase, Symbol)):
             raise BadClaim(f"{noise} is neither an array nor a symbol; an expectation is over one of them.")
         return Basic.__new__(cls, function, noise, sympify(mean), sympify(variance))
+
+
+class NormalExpectation(Expectation):
+    """The mean of a number over independent normal entries, all of whose moments are known."""

@@ -178,6 +178,10 @@ class PlainText(StrPrinter):  # type: ignore[misc]
         body, noise, mean, variance = (self._print(part) for part in node.args)
         return f"expectation({body}; {noise}, mean={mean}, var={variance})"
 
+    def _print_NormalExpectation(self, node: Any) -> str:
+        body, noise, mean, variance = (self._print(part) for part in node.args)
+        return f"expectation({body}; {noise} ~ Normal(mean={mean}, var={variance}))"
+
     def _print_Derivative(self, node: Any) -> str:
         variables = (self._text(x) + ("" if n == 1 else f", {n}") for x, n in node.variable_count)
         return f"derivative({self._text(node.expr)}, {', '.join(variables)})"

@@ -82,7 +82,7 @@ def points(claim: Claim) -> Iterator[Point]:
             yield from (replace(point, instead=instead) for point in _attempt(claim, names, attempt))
 
 
-WORKED_OUT = ("Integral", "VectorIntegral", "Expectation", "Limit")
+WORKED_OUT = ("Integral", "VectorIntegral", "Expectation", "NormalExpectation", "Limit")
 
 
 def worked_out(claim: Claim) -> tuple[Basic, ...]:

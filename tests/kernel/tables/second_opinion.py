@@ -230,6 +230,10 @@ def _vector_integral(at, tree):
 
 # A noise with mean 0, variance 1 and a third moment: 2 with probability 1/5, -1/2 with 4/5.
 OUTCOMES = ((mpf(2), mpf(1) / 5), (mpf(-1) / 2, mpf(4) / 5))
+# Five values with the moments of a normal variable up to the ninth (Gauss and Hermite).
+NEAR, FAR = mp.sqrt(5 - mp.sqrt(10)), mp.sqrt(5 + mp.sqrt(10))
+OFTEN, SELDOM = (7 + 2 * mp.sqrt(10)) / 60, (7 - 2 * mp.sqrt(10)) / 60
+NORMAL_OUTCOMES = ((mpf(0), mpf(8) / 15), (NEAR, OFTEN), (-NEAR, OFTEN), (FAR, SELDOM), (-FAR, SELDOM))
 NOISY_ENTRIES = 4
 
 
@@ -238,7 +242,8 @@ def _expectation(at, tree):
     centre, width = at.value(mean), mp.sqrt(at.value(variance))
     total = mpf(0)
     count = NOISY_ENTRIES if isinstance(noise, IndexedBase) else 1
-    for outcome in product(OUTCOMES, repeat=count):
+    outcomes = NORMAL_OUTCOMES if type(tree).__name__ == "NormalExpectation" else OUTCOMES
+    for outcome in product(outcomes, repeat=count):
         weight = mp.fprod(chance for _, chance in outcome)
         values = [centre + width * step for step, _ in outcome]
         table = _table(values) if isinstance(noise, IndexedBase) else values[0]
@@ -397,6 +402,7 @@ RULES = {
     "Integral": _integral,
     "VectorIntegral": _vector_integral,
     "Expectation": _expectation,
+    "NormalExpectation": _expectation,
     "Limit": _limit,
     "MatAdd": _matadd,
     "MatMul": _matmul,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sympy import Basic, Idx, IndexedBase
 
 from derivable.kernel.calculus.derivatives import check_free, derivative, watched
-from derivable.kernel.calculus.expectations import expectation
+from derivable.kernel.calculus.expectations import Noise, expectation
 from derivable.kernel.calculus.integrals import over_half_line, over_line, over_vectors
 from derivable.kernel.calculus.limits import limit_at_zero
 from derivable.kernel.claims import nodes
@@ -99,16 +99,17 @@ def read_expectation(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     """An expectation over an array of independent entries, or over one symbol."""
     function, noise, mean, variance = tree.args
     require(scope, "nonnegative", variance, env)
-    moments = (read(scope, mean, env), read(scope, variance, env))
+    centre, width = (read(scope, moment, env) for moment in (mean, variance))
     kind = "array" if isinstance(noise, IndexedBase) else "symbol"
     if noise in scope.definitions or declared_signs(noise.args[0] if kind == "array" else noise) != sg.ANY:
         raise Rejected("the noise {} must be a free real symbol or array", noise)
     number = scope.atom(kind, (noise,))
     _must_be_free(scope, number)
-    if any(number in scope.leaves(moment) for moment in moments):
+    if number in scope.leaves(centre) | scope.leaves(width):
         raise Rejected("the mean or the variance of {} depends on {}", noise, noise)
     inner = tuple(bound for bound in env if bound[0] != noise)  # inside, the name means the noise
-    return expectation(scope, _read_everywhere(scope, function, noise, inner), number, moments)
+    entries = Noise(number, centre, width, type(tree).__name__ == "NormalExpectation")
+    return expectation(scope, _read_everywhere(scope, function, noise, inner), entries)
 
 
 def _read_everywhere(scope: Scope, function: Basic, variable: Basic, env: Env) -> Polynomial:

@@ -26,7 +26,7 @@ from sympy import (
 
 from derivable.kernel.evidence import SameForm
 from derivable.kernel.points import Point
-from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
+from derivable.language.nodes import Expectation, Gradient, Hessian, NormalExpectation, VectorIntegral
 from tables.museum.trap import (
     BAD_CLAIM,
     EVIDENCE_REFUSED,
@@ -258,6 +258,24 @@ TRAPS = (
     ),
     Trap(
         "a fourth moment", lambda: equal(Expectation(e**4, e, 0, s**2), 3 * s**4), UNDECIDED, "higher moment"
+    ),
+    Trap(
+        "a fourth moment as the square of the second",
+        lambda: equal(NormalExpectation(e**4, e, 0, s**2), s**4),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "the mean of a product of squares",
+        lambda: equal(NormalExpectation(noise[i] ** 2 * noise[j] ** 2, noise, 0, s**2), s**4),
+        REFUTED,
+        VALUES,
+    ),
+    Trap(
+        "a definition by normal noise",
+        lambda: equal(NormalExpectation(t**4, e, 0, 1), t**4, equation(t, e)),
+        BAD_CLAIM,
+        "varies while",
     ),
     Trap(
         "E|e| of a noise that is assumed positive",
