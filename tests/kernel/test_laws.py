@@ -721,6 +721,7 @@ def increasing_map(rng):
     assert log(low).b < log(high).a
     assert exp(low).b < exp(high).a
     assert root(low, a).b < root(high, a).a
+    assert root(F(0), a).b < root(low, a).a
     assert a * low + b < a * high + b
 
 

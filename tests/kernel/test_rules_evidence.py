@@ -48,6 +48,7 @@ ACCEPTED = (
     ),
     ("a logarithm", LOGGED, monotone(Log())),
     ("an exponential", related(R.SAME_ARGMIN, LOSS, exp(LOSS)), monotone(Exp())),
+    ("a square of what is never negative", related(R.SAME_ORDER, abs(w), w**2), monotone(Root(Integer(2)))),
     ("a root", related(R.SAME_ARGMIN, LOSS + 1, sqrt(LOSS + 1)), monotone(Root(Rational(1, 2)))),
     ("a reciprocal", related(R.ARGMAX_BECOMES_ARGMIN, LOSS + 1, 1 / (LOSS + 1)), monotone(Root(Integer(-1)))),
     (
@@ -141,7 +142,7 @@ REFUSED = (
     ),
     (
         "a root of what may be negative",
-        "something that is not proved positive",
+        "a root of something that is not proved to be nonnegative",
         related(R.SAME_ORDER, w, w),
         monotone(Root(Integer(2))),
     ),

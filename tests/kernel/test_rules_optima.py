@@ -1,5 +1,7 @@
 """Unique minimisers and maximisers: by convexity, by a square, and why a point is refused."""
 
+import pytest
+from scipy.optimize import minimize_scalar
 from sympy import (
     Abs,
     Identity,
@@ -10,7 +12,9 @@ from sympy import (
     Trace,
     Tuple,
     exp,
+    lambdify,
     log,
+    sqrt,
     symbols,
 )
 from tables.doors import conditions, rejected, rows
@@ -42,9 +46,10 @@ from tables.names import (
     z,
 )
 
+from derivable.checker import judge
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Affine, Convexity, Excess, Log
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import POINTS, Relation
 
 NINE = symbols("w1:10", real=True)
 RATIONAL = Symbol("rational", rational=True)
@@ -248,3 +253,52 @@ def test_it_is_accepted(row):
 @rows(REFUSED)
 def test_it_is_refused(row):
     rejected(*row)
+
+
+# Modes and minima as any book has them; each is also found by searching on a grid.
+STUDENT = (1 + (w - a) ** 2 / p) ** (-(p + 1) / 2)
+FOUND = (
+    ("an absolute value", least(Abs(w), Integer(0)), "distance from the point"),
+    ("the mode of Laplace's density", largest(exp(-Abs(w - a) / q) / (2 * q), a), "distance from the point"),
+    ("a fourth power", least((w - a) ** 4, a), "distance from the point"),
+    ("a logarithm that is not convex", least(log(1 + w**2), Integer(0)), "distance from the point"),
+    ("the mode of Cauchy's density", largest(1 / (1 + (w - a) ** 2 / q**2), a), "distance from the point"),
+    (
+        "the mode of Student's density",
+        largest((1 + (w - a) ** 2 / p) ** (-(p + 1) / 2), a),
+        "distance from the point",
+    ),
+    ("a root", least(sqrt(1 + Abs(w - a)), a), "distance from the point"),
+    (
+        "a square and an absolute value",
+        Claim((w - a) ** 2, Relation.SAME_ARGMIN, p * Abs(w - a), (w,)),
+        "scale and constant",
+    ),
+    (
+        "the modes of two densities",
+        Claim(BELL, Relation.SAME_ARGMAX, exp(-Abs(w - a) / q), (w,)),
+        "the same point",
+    ),
+    (
+        "a mode and a smallest loss",
+        Claim(exp(-Abs(w - a) / q), Relation.ARGMAX_BECOMES_ARGMIN, (w - a) ** 2, (w,)),
+        "the same point",
+    ),
+)
+
+
+@rows(FOUND)
+def test_it_is_found(row):
+    claim, method = row
+    found = judge(claim)
+    assert (found.status, found.method) == ("proved", method)
+
+
+@pytest.mark.parametrize("claim", [row[1] for row in FOUND if row[1].relation in POINTS])
+def test_what_is_found_is_best_on_a_grid(claim):
+    """SciPy's own search agrees, at some values of the parameters."""
+    values = {a: 0.75, p: 3.0, q: 2.0}
+    sign = 1 if claim.relation is Relation.UNIQUE_MINIMISER else -1
+    function = lambdify(w, sign * claim.lhs.subs(values))
+    best = minimize_scalar(function, bounds=(-5, 5), method="bounded").x
+    assert abs(best - float(claim.rhs.subs(values))) < 1e-3

@@ -10,11 +10,11 @@ from sympy import Basic, Idx, Tuple
 from derivable.errors import BadClaim
 from derivable.kernel.claims import NAMES, WITHOUT_VARIABLES, Claim
 from derivable.kernel.evidence import SameForm
-from derivable.kernel.optima import OPTIMA, differing_optima
+from derivable.kernel.optima import differing_optima
 from derivable.kernel.points import Counterexample, Point, entries_of, shown
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import OPTIMA, Relation
 from derivable.kernel.shapes import is_matrix
 from derivable.kernel.values.assumptions import differing, evaluation_at, gap_sign, holds
 from derivable.kernel.values.evaluation import Evaluation, Undefined, Unsure, Value, plus, sign, times, widen

@@ -153,10 +153,7 @@ def _same_value(scope: Scope, left: Transcendental, right: Transcendental, depth
     if left[1] == right[1]:
         return True
     scope.use("equal powers")
-    roots_of_both = (*left[1], *right[1])
-    whole = lcm(*(power_.denominator for _, power_ in roots_of_both))
-    if any(scope.atoms[number].kind == "abs" for number, _ in roots_of_both):
-        whole *= 2
+    whole = lcm(*(power_.denominator for _, power_ in (*left[1], *right[1])))
     one, other = ([(number, power_ * whole) for number, power_ in roots] for _, roots in (left, right))
     return _same_products(scope, one, other, depth)
 

@@ -55,7 +55,7 @@ class Exp:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The map z -> z**exponent on positive numbers, increasing for a positive exponent, else decreasing."""
+    """The map z -> z**exponent: for a positive exponent increasing on z >= 0, else decreasing on z > 0."""
 
     exponent: Expr
 
@@ -86,6 +86,15 @@ class Excess:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePoint:
+    """Both sides have their only optimum at the point: the evidence for the left side, and for the right."""
+
+    point: Basic
+    left: "Evidence"
+    right: "Evidence"
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """An expression equal to the difference of the larger and the smaller side, whose sign can be seen."""
 
@@ -106,4 +115,16 @@ class Chain:
     links: tuple[tuple[Claim, "Evidence"], ...]
 
 
-Evidence = SameForm | Induction | Scale | Shift | Monotone | Convexity | Excess | Form | Multiplier | Chain
+Evidence = (
+    SameForm
+    | Induction
+    | Scale
+    | Shift
+    | Monotone
+    | Convexity
+    | Excess
+    | SamePoint
+    | Form
+    | Multiplier
+    | Chain
+)

@@ -41,11 +41,19 @@ def _apply(scope: Scope, claim: Claim, form: Polynomial, step: Map) -> tuple[Pol
     scope.use("increasing map")
     if isinstance(step, Exp):
         return exponential(scope, form), True
-    if signs_of(scope, form) != sg.POSITIVE:
-        raise Rejected("a logarithm or a root of something that is not proved positive")
     if isinstance(step, Root):
-        exponent = read_free(scope, claim, step.exponent)
-        if len(exponent) != 1 or () not in exponent:
-            raise Rejected("the exponent of a root must be a number")
-        return power(scope, form, exponent[()]), exponent[()] > 0
+        return _root(scope, form, read_free(scope, claim, step.exponent))
+    if signs_of(scope, form) != sg.POSITIVE:
+        raise Rejected("a logarithm of something that is not proved positive")
     return logarithm(scope, form), True
+
+
+def _root(scope: Scope, form: Polynomial, exponent: Polynomial) -> tuple[Polynomial, bool]:
+    if len(exponent) != 1 or () not in exponent:
+        raise Rejected("the exponent of a root must be a number")
+    if signs_of(scope, form) & (sg.NEGATIVE if exponent[()] > 0 else sg.NONPOSITIVE):
+        raise Rejected(
+            "a root of something that is not proved to be {}",
+            "nonnegative" if exponent[()] > 0 else "positive",
+        )
+    return power(scope, form, exponent[()]), exponent[()] > 0

@@ -16,16 +16,9 @@ from derivable.kernel.evidence import Form
 from derivable.kernel.points import Counterexample, Point, equations, shown
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import CONVERSE, Relation
+from derivable.kernel.relations import CONVERSE, OPTIMA, Relation
 from derivable.kernel.values.assumptions import differing, gap_sign
 from derivable.kernel.values.evaluation import Evaluation, sign, widen
-
-OPTIMA: dict[Relation, tuple[Relation, int]] = {
-    Relation.SAME_ARGMAX: (Relation.UNIQUE_MAXIMISER, 1),
-    Relation.SAME_ARGMIN: (Relation.UNIQUE_MINIMISER, -1),
-    Relation.ARGMAX_BECOMES_ARGMIN: (Relation.UNIQUE_MAXIMISER, -1),
-    Relation.ARGMIN_BECOMES_ARGMAX: (Relation.UNIQUE_MINIMISER, 1),
-}
 
 SIDES = ("left", "right")
 
@@ -41,7 +34,8 @@ def differing_optima(claim: Claim, point: Point, places: tuple[Evaluation, ...])
         raise Rejected("the point needs two places")
     if isinstance(point.optimum, Form):
         return _enclosed(claim, point, places, point.optimum)
-    relation, better = OPTIMA[claim.relation]
+    relation, wanted = OPTIMA[claim.relation]
+    better = 1 if wanted is Relation.UNIQUE_MAXIMISER else -1
     at, value, value_there = places[0], *(place.value(claim.rhs) for place in places)
     if gap_sign(at, value_there, value) != better:
         raise Rejected("the second place is no better than the optimum of the {} side", name)

@@ -1,12 +1,13 @@
 """The first door: a claim and evidence become a proof, or are rejected with the reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from sympy import Basic, Tuple
 
+from derivable.errors import BadClaim
 from derivable.kernel.claims import Claim
 from derivable.kernel.convexity import check_excess, check_point
 from derivable.kernel.equality import is_zero, is_zero_matrix
@@ -20,6 +21,7 @@ from derivable.kernel.evidence import (
     Monotone,
     Multiplier,
     SameForm,
+    SamePoint,
     Scale,
     Shift,
 )
@@ -36,7 +38,7 @@ from derivable.kernel.matrices.definiteness import definiteness, is_invertible
 from derivable.kernel.matrices.words import Matrix
 from derivable.kernel.opening import open_scope
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import POINTS, Relation, compose, implies
+from derivable.kernel.relations import OPTIMA, POINTS, Relation, compose, implies
 from derivable.kernel.sides import (
     DOMAINS,
     is_about_variables,
@@ -74,6 +76,8 @@ def prove(claim: Claim, evidence: Evidence) -> Proof:
     """
     if isinstance(evidence, Chain):
         return _prove_chain(claim, evidence)
+    if isinstance(evidence, SamePoint):
+        return _prove_same_point(claim, evidence)
     scope = open_scope(claim)
     check = CHECKS.get((claim.relation, type(evidence)))
     if check is None:
@@ -110,6 +114,22 @@ def _prove_chain(claim: Claim, evidence: Chain) -> Proof:
     conditions = dict.fromkeys(condition for proof in proofs for condition in proof.conditions)
     if claim.relation in ABOUT_OPTIMA:
         refuse_conditions_on_variables(claim, conditions)
+    return Proof(claim, evidence, tuple(laws), tuple(conditions))
+
+
+def _prove_same_point(claim: Claim, evidence: SamePoint) -> Proof:
+    """Two functions that have their only optima at one point have the same optima."""
+    if claim.relation not in OPTIMA:
+        raise Rejected("SamePoint is no evidence for {!r}", claim.relation.value)
+    sides = zip((claim.lhs, claim.rhs), OPTIMA[claim.relation], (evidence.left, evidence.right), strict=True)
+    try:
+        proofs = [
+            prove(replace(claim, lhs=f, relation=r, rhs=evidence.point), reason) for f, r, reason in sides
+        ]
+    except BadClaim as error:
+        raise Rejected(str(error)) from error
+    laws = dict.fromkeys(law for proof in proofs for law in proof.laws)
+    conditions = dict.fromkeys(condition for proof in proofs for condition in proof.conditions)
     return Proof(claim, evidence, tuple(laws), tuple(conditions))
 
 
@@ -158,7 +178,8 @@ def _shifted(scope: Scope, claim: Claim, evidence: Shift) -> tuple[Condition, ..
 
 def _monotone(scope: Scope, claim: Claim, evidence: Monotone) -> tuple[Condition, ...]:
     left, right, conditions = read_sides(scope, claim, about_variables=True)
-    tree_signs(scope, claim.lhs, ())
+    for side in (claim.lhs, claim.rhs):
+        tree_signs(scope, side, ())  # what a side shows as it is written is noted for its normal form
     mapped, increasing = apply_maps(scope, claim, left, evidence.maps)
     if increasing != (claim.relation in INCREASING):
         raise Rejected("the maps turn the order round" if not increasing else "the maps keep the order")

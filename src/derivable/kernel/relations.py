@@ -100,6 +100,14 @@ CONVERSE: dict[Relation, Relation] = {
     R.ARGMIN_BECOMES_ARGMAX: R.ARGMAX_BECOMES_ARGMIN,
 }
 
+# What each side has at a point, if a relation between optima holds because both have their only one there.
+OPTIMA: dict[Relation, tuple[Relation, Relation]] = {
+    R.SAME_ARGMAX: (R.UNIQUE_MAXIMISER, R.UNIQUE_MAXIMISER),
+    R.SAME_ARGMIN: (R.UNIQUE_MINIMISER, R.UNIQUE_MINIMISER),
+    R.ARGMAX_BECOMES_ARGMIN: (R.UNIQUE_MAXIMISER, R.UNIQUE_MINIMISER),
+    R.ARGMIN_BECOMES_ARGMAX: (R.UNIQUE_MINIMISER, R.UNIQUE_MAXIMISER),
+}
+
 TRANSITIVE = frozenset(R) - {
     R.REVERSED_ORDER,
     R.ARGMAX_BECOMES_ARGMIN,

@@ -34,7 +34,7 @@ from derivable.kernel.matrices.words import Matrix
 from derivable.kernel.opening import open_scope
 from derivable.kernel.points import Assignment, Point
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import POINTS, Relation
+from derivable.kernel.relations import OPTIMA, POINTS, Relation
 from derivable.kernel.sides import read_side
 from derivable.kernel.values.evaluation import Evaluation
 from derivable.kernel.values.matrices import evaluation
@@ -120,7 +120,6 @@ def assignments(claim: Claim) -> Iterator[Assignment]:
 
 
 R = Relation
-OPTIMA = frozenset({R.SAME_ARGMAX, R.SAME_ARGMIN, R.ARGMAX_BECOMES_ARGMIN, R.ARGMIN_BECOMES_ARGMAX})
 TWO_PLACES = frozenset({R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT, R.SAME_ORDER, R.REVERSED_ORDER})
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from sympy import exp, log
+from sympy import Integer, Rational, exp, log
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Scale, Shift
+from derivable.kernel.evidence import Affine, Evidence, Exp, Log, Map, Monotone, Root, Scale, Shift
 from derivable.kernel.forms.denominators import cleared, lowest_terms
 from derivable.kernel.forms.exponentials import exponential, logarithm
 from derivable.kernel.forms.polynomials import ONE, Monomial, Polynomial, accumulate, divide, subtract
 from derivable.kernel.forms.positivity import signs_of
+from derivable.kernel.forms.reading import tree_signs
 from derivable.kernel.forms.scalars import multiply, power
 from derivable.kernel.forms.scope import Scope
 from derivable.kernel.forms.signs import POSITIVE
+from derivable.kernel.maps import apply_maps
 from derivable.kernel.opening import open_scope
+from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation
 from derivable.kernel.sides import read_side, variable_leaves
 from derivable.methods.expressions import shortest, tree_of, written_apart
@@ -30,9 +33,26 @@ ORDERS = frozenset(
     }
 )
 
+# Each map with the one that undoes it.
+NOTHING: tuple[Map, ...] = ()
+LOG: tuple[Map, ...] = (Log(), Exp())
+SQUARE: tuple[Map, ...] = (Root(Integer(2)), Root(Rational(1, 2)))
+ROOT: tuple[Map, ...] = (Root(Rational(1, 2)), Root(Integer(2)))
+INVERSE: tuple[Map, ...] = (Root(Integer(-1)), Root(Integer(-1)))
+EXP: tuple[Map, ...] = (Exp(), Log())
+OTHERS = (SQUARE, ROOT, INVERSE, EXP)
+LONGEST = 12
+
+# What is done to the left side, and to the right side, where it is undone at last.
+PAIRS = (
+    *((NOTHING, NOTHING), (LOG, NOTHING), (NOTHING, LOG), (LOG, LOG)),
+    *((other, NOTHING) for other in OTHERS),
+    *((NOTHING, other) for other in OTHERS),
+)
+
 
 def offer(claim: Claim) -> Iterator[Evidence]:
-    """Scales, shifts, and monotone maps of the form log, affine, exp."""
+    """Scales, shifts, and monotone maps: a log, a root or none, an affine map, an exp, a power or none."""
     if claim.relation not in ORDERS | {R.PROPORTIONAL, R.EQUAL_UP_TO_CONSTANT}:
         return
     scope = open_scope(claim)
@@ -47,7 +67,9 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     elif claim.relation is R.EQUAL_UP_TO_CONSTANT:
         yield Shift(tree_of(scope, _free_part(scope, subtract(right, left), variables)))
     else:
-        for maps in _maps(scope, left, right, variables):
+        for side in (claim.lhs, claim.rhs):
+            tree_signs(scope, side, ())
+        for maps in _maps(scope, claim, (left, right), variables):
             yield Monotone(maps)
         if isinstance(claim.rhs, log) and claim.rhs.args[0] == claim.lhs:
             yield Monotone((Log(),))  # refused where the line is not positive, which then is the reason told
@@ -67,20 +89,31 @@ def _scale_by_logarithms(
 
 
 def _maps(
-    scope: Scope, left: Polynomial, right: Polynomial, variables: frozenset[int]
+    scope: Scope, claim: Claim, sides: tuple[Polynomial, Polynomial], variables: frozenset[int]
 ) -> Iterator[tuple[Map, ...]]:
-    """Chains of an optional log, an affine map and an optional exp."""
-    positive = [signs_of(scope, side) == POSITIVE for side in (left, right)]
-    for take_log, undo in ((False, False), (True, False), (False, True), (True, True)):
-        if (take_log and not positive[0]) or (undo and not positive[1]):
-            continue
-        f = logarithm(scope, left) if take_log else left
-        g = logarithm(scope, right) if undo else right
-        before: tuple[Map, ...] = (Log(),) if take_log else ()
-        after: tuple[Map, ...] = (Exp(),) if undo else ()
-        for affine in find_affine(scope, f, g, variables):
-            middle: tuple[Map, ...] = () if affine == Affine(1, 0) else (affine,)
-            yield before + middle + after
+    """Chains of a map or none, an affine map, and a map or none."""
+    mapped: dict[tuple[int, tuple[Map, ...]], Polynomial | None] = {}
+    for pair in PAIRS:
+        forms = []
+        for side, maps in enumerate(pair):
+            if (side, maps) not in mapped:
+                mapped[side, maps] = _after(scope, claim, sides[side], maps)
+            forms.append(mapped[side, maps])
+        f, g = forms
+        if f is not None and g is not None:
+            for affine in find_affine(scope, f, g, variables):
+                middle: tuple[Map, ...] = () if affine == Affine(1, 0) else (affine,)
+                yield pair[0][:1] + middle + pair[1][1:]
+
+
+def _after(scope: Scope, claim: Claim, form: Polynomial, maps: tuple[Map, ...]) -> Polynomial | None:
+    """The form after the first of two maps; None where that is not defined, or too long."""
+    if maps in OTHERS and len(form) > LONGEST:
+        return None
+    try:
+        return apply_maps(scope, claim, form, maps[:1])[0]
+    except Rejected:
+        return None
 
 
 def find_affine(

@@ -9,11 +9,10 @@ from sympy import Basic, Derivative, Integer, Symbol
 from derivable.errors import BadClaim
 from derivable.kernel.claims import Claim
 from derivable.kernel.evidence import Evidence
-from derivable.kernel.optima import OPTIMA
 from derivable.kernel.points import Assignment, Point
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import OPTIMA, Relation
 from derivable.kernel.values.evaluation import sign
 from derivable.kernel.values.matrices import evaluation
 from derivable.methods.differences import offer

@@ -15,9 +15,8 @@ from derivable.kernel.forms.positivity import signs_of
 from derivable.kernel.forms.scope import Scope
 from derivable.kernel.forms.signs import POSITIVE
 from derivable.kernel.opening import open_scope
-from derivable.kernel.optima import OPTIMA
 from derivable.kernel.points import Assignment, Point, equations
-from derivable.kernel.relations import Relation
+from derivable.kernel.relations import OPTIMA, Relation
 from derivable.kernel.sides import read_side
 from derivable.methods import excess
 from derivable.methods.expressions import tree_of

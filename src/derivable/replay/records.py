@@ -23,6 +23,7 @@ from derivable.kernel.evidence import (
     Multiplier,
     Root,
     SameForm,
+    SamePoint,
     Scale,
     Shift,
 )
@@ -82,6 +83,9 @@ def evidence_record(evidence: Evidence | Map) -> Record:
         return {"kind": kind, "links": links}
     if isinstance(evidence, (Monotone, Convexity)):
         return {"kind": kind, "maps": [evidence_record(step) for step in evidence.maps]}
+    if isinstance(evidence, SamePoint):
+        sides = {"left": evidence_record(evidence.left), "right": evidence_record(evidence.right)}
+        return {"kind": kind, "point": encode(evidence.point), **sides}
     _, names = SIMPLE[kind]
     return {"kind": kind, **{name: encode(_expression(getattr(evidence, name))) for name in names}}
 
@@ -98,6 +102,10 @@ def read_evidence(record: Any, depth: int = 0) -> Evidence:
     if kind == "Chain":
         links = (_fields(link, ("claim", "evidence")) for link in _list(record.get("links")))
         return Chain(tuple((read_claim(c), read_evidence(e, depth + 1)) for c, e in links))
+    if kind == "SamePoint":
+        point, *sides = _fields(record, ("point", "left", "right"))
+        left, right = (read_evidence(side, depth + 1) for side in sides)
+        return SamePoint(decode(point), left, right)
     if kind in WITH_MAPS:
         found: Evidence = WITH_MAPS[kind](tuple(_map(step) for step in _list(record.get("maps"))))
         return found

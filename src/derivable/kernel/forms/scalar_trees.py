@@ -129,7 +129,7 @@ def read_log(scope: Scope, tree: Basic, env: Env) -> Polynomial:
     if len(tree.args) != 1:
         raise Rejected("write a logarithm to another base as a quotient of natural logarithms")
     factors = _factors(tree.args[0])
-    if sum(factors.values()) > 1 and all(_is_positive(scope, factor, env) for factor in factors):
+    if factors.keys() != {tree.args[0]} and all(_is_positive(scope, factor, env) for factor in factors):
         scope.use("logarithm of a product")
         total: Polynomial = {}
         for factor, count in factors.items():
@@ -147,7 +147,7 @@ def _factors(tree: Basic) -> Counter[Basic]:
         kind = type(part).__name__
         if kind == "Mul":
             waiting.extend((factor, count) for factor in reversed(part.args))
-        elif kind == "Pow" and isinstance(part.args[1], Integer) and part.args[1] > 0:
+        elif kind == "Pow" and isinstance(part.args[1], Integer):
             waiting.append((part.args[0], count * int(part.args[1])))
         else:
             found[part] += count

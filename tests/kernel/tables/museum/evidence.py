@@ -161,7 +161,7 @@ TRAPS = (
         "a square root of what may be negative",
         lambda: about(w, w - 1, R.SAME_ORDER, w),
         EVIDENCE_REFUSED,
-        "not proved positive",
+        "not proved to be nonnegative",
         Monotone((Root(Rational(1, 2)),)),
     ),
     Trap(

@@ -1,8 +1,8 @@
 """Minimisers and maximisers."""
 
-from sympy import Eq, Integer, Ne, Rational, Trace, Tuple, ZeroMatrix
+from sympy import Abs, Eq, Float, Integer, Ne, Rational, Trace, Tuple, ZeroMatrix
 
-from derivable.kernel.evidence import Chain, Convexity, Excess
+from derivable.kernel.evidence import Chain, Convexity, Excess, Monotone, Root, SamePoint
 from derivable.kernel.relations import Relation as R
 from tables.museum.trap import (
     BAD_CLAIM,
@@ -20,6 +20,64 @@ from tables.museum.trap import (
 from tables.names import BROKEN, NOT_ZERO, B, K, V, X, a, b, beta, i, j, n, p, r, s, u, v, w, z
 
 TRAPS = (
+    Trap("the largest of |w|", lambda: about(w, Abs(w), R.UNIQUE_MAXIMISER, Integer(0)), REFUTED, BETTER),
+    Trap("|w| beside its corner", lambda: about(w, Abs(w), R.UNIQUE_MINIMISER, Integer(1)), REFUTED, BETTER),
+    Trap("|w| with a slope", lambda: about(w, Abs(w) + w, R.UNIQUE_MINIMISER, Integer(0)), REFUTED, BETTER),
+    Trap(
+        "the mode of Student's density with the wrong sign",
+        lambda: about(w, (1 + w**2) ** p, R.UNIQUE_MAXIMISER, Integer(0)),
+        REFUTED,
+        BETTER,
+    ),
+    Trap(
+        "a square root of what has a sign",
+        lambda: about(w, w**3, R.SAME_ARGMIN, w**6),
+        EVIDENCE_REFUSED,
+        "not proved to be nonnegative",
+        Monotone((Root(Integer(2)),)),
+    ),
+    Trap(
+        "a reciprocal of what may be zero",
+        lambda: about(w, Abs(w), R.ARGMIN_BECOMES_ARGMAX, 1 / Abs(w)),
+        EVIDENCE_REFUSED,
+        "are defined only where",
+        Monotone((Root(Integer(-1)),)),
+    ),
+    Trap(
+        "a reciprocal of a root of what may be zero",
+        lambda: about(w, w**2 + 0 * p, R.SAME_ARGMIN, w**2),
+        EVIDENCE_REFUSED,
+        "not proved to be positive",
+        Monotone((Root(Integer(-1)), Root(Integer(-1)))),
+    ),
+    Trap(
+        "two optima at one point, of which one is none",
+        lambda: about(w, (w - a) ** 2, R.SAME_ARGMIN, (w - b) ** 2),
+        EVIDENCE_REFUSED,
+        "the derivative is not zero",
+        SamePoint(a, Convexity(), Convexity()),
+    ),
+    Trap(
+        "a largest and a smallest value at one point",
+        lambda: about(w, (w - a) ** 2, R.SAME_ARGMIN, -((w - a) ** 2)),
+        EVIDENCE_REFUSED,
+        "not proved strictly convex",
+        SamePoint(a, Convexity(), Convexity()),
+    ),
+    Trap(
+        "a point for another relation",
+        lambda: about(w, (w - a) ** 2, R.SAME_ORDER, p * (w - a) ** 2),
+        EVIDENCE_REFUSED,
+        "SamePoint is no evidence",
+        SamePoint(a, Convexity(), Convexity()),
+    ),
+    Trap(
+        "a point without a meaning",
+        lambda: about(w, (w - a) ** 2, R.SAME_ARGMIN, p * (w - a) ** 2),
+        EVIDENCE_REFUSED,
+        "write it exactly",
+        SamePoint(Float(1), Convexity(), Convexity()),
+    ),
     Trap("a saddle", lambda: about((w, v), w**2 - v**2, R.UNIQUE_MINIMISER, Tuple(0, 0)), REFUTED, BETTER),
     Trap(
         "a maximum called a minimum",
@@ -48,8 +106,9 @@ TRAPS = (
     Trap(
         "a fourth power is flat where it is smallest",
         lambda: about(w, w**4, R.UNIQUE_MINIMISER, Integer(0)),
-        UNDECIDED,
+        EVIDENCE_REFUSED,
         "strictly convex",
+        Convexity(),
     ),
     Trap(
         "the weight's penalty halved",
