@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sympy import Add, Basic, Integer, Mul, exp, log
-from tables.names import g, p, q, s, u, w, x
+from sympy import Add, Basic, Integer, Mul, Sum, exp, log
+from tables.names import N, g, k, p, q, s, u, w, x
 from tables.random_claims import is_bound_everywhere, mutated, positive, real, rewritten
 from tables.second_opinion import Opinion, OutsideDomain, Undefined, close, mpf, random_point
 from tables.truths import PROVED
@@ -18,7 +18,18 @@ from derivable.checker import decide, judge
 from derivable.errors import BadClaim
 from derivable.kernel.claims import Claim
 from derivable.kernel.counterexamples import refute
-from derivable.kernel.evidence import Affine, Exp, Log, Monotone, Root, Scale, Shift
+from derivable.kernel.evidence import (
+    Affine,
+    Convexity,
+    Exp,
+    Induction,
+    Log,
+    Monotone,
+    Root,
+    SamePoint,
+    Scale,
+    Shift,
+)
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
 from derivable.kernel.relations import Relation as R
@@ -188,6 +199,11 @@ def evidence_for(random):
             (Claim(e, R.SAME_ARGMIN, f + b, (w,)), Monotone((Log(), Affine(Integer(1), b)))),
             (Claim(f, R.REVERSED_ORDER, exp(-c * f), (w,)), Monotone((Affine(-c), Exp()))),
             (Claim(e, R.SAME_ARGMAX, e**2, (w,)), Monotone((Root(Integer(2)),))),
+            (
+                Claim(c * (w - b) ** 2, R.SAME_ARGMIN, (w - b) ** 2, (w,)),
+                SamePoint(b, Convexity(), Convexity()),
+            ),
+            (Claim(x * Sum(k, (k, 1, N)), R.EQUAL, x * N * (N + 1) / 2), Induction(N)),
         )
     )
 
@@ -208,7 +224,7 @@ def changed(random, evidence):
             place = random.randrange(len(maps))
             maps[place] = changed(random, maps[place])
         return Monotone(tuple(maps))
-    names = [field.name for field in fields(evidence)]
+    names = [field.name for field in fields(evidence) if isinstance(getattr(evidence, field.name), Basic)]
     if not names:
         return Affine(random.choice((Integer(-1), x, s)))
     name = random.choice(names)

@@ -1,55 +1,51 @@
 """Relations between optima by the point that is the only optimum of both sides."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from sympy import Basic
 
 from derivable.kernel.claims import Claim
-from derivable.kernel.evidence import Evidence, SamePoint
+from derivable.kernel.evidence import Evidence, SameForm, SamePoint
 from derivable.kernel.proofs import prove
 from derivable.kernel.refusals import Rejected
-from derivable.kernel.relations import OPTIMA
-from derivable.methods import distances, excess, stationarity
+from derivable.kernel.relations import OPTIMA, Relation
+from derivable.methods import distances, stationarity
 from derivable.methods.minimisers import minimiser
-
-OFFERS = (stationarity.offer, distances.offer, excess.offer)
 
 
 def offer(claim: Claim) -> Iterator[Evidence]:
-    """Where one side is stationary, with evidence that it is the only optimum of both."""
+    """Where a side is stationary, and the other one is too or is a map of the distance from there."""
     if claim.relation not in OPTIMA or len(claim.variables) != 1:
         return
-    for side in (claim.lhs, claim.rhs):
-        point = minimiser(replace(claim, lhs=side))
-        if point is None:
-            continue
-        reasons = _reasons(claim, point)
-        if len(reasons) == 2:
-            yield SamePoint(point, *reasons)
-            return
+    found = [minimiser(replace(claim, lhs=side)) for side in (claim.lhs, claim.rhs)]
+    points = [point for point in found if point is not None]
+    if not points or not _agree(claim, points):
+        return
+    sides = zip((claim.lhs, claim.rhs), OPTIMA[claim.relation], strict=True)
+    claims = [replace(claim, lhs=side, relation=kind, rhs=points[0]) for side, kind in sides]
+    left, right = (_reason(*pair) for pair in zip(claims, found, strict=True))
+    if left is not None and right is not None:
+        yield SamePoint(points[0], left, right)
 
 
-def _reasons(claim: Claim, point: Basic) -> list[Evidence]:
-    """Evidence for each side, as far as there is any, that the point is its only optimum."""
-    found = []
-    for side, kind in zip((claim.lhs, claim.rhs), OPTIMA[claim.relation], strict=True):
-        reason = _reason(replace(claim, lhs=side, relation=kind, rhs=point))
-        if reason is None:
-            break
-        found.append(reason)
-    return found
+def _agree(claim: Claim, points: list[Basic]) -> bool:
+    """Whether all points are proved to be the first one."""
+    try:
+        for point in points[1:]:
+            prove(Claim(points[0], Relation.EQUAL, point, (), claim.given), SameForm())
+    except Rejected:
+        return False
+    return True
 
 
-def _reason(claim: Claim) -> Evidence | None:
-    for offered in OFFERS:
-        try:
+def _reason(claim: Claim, stationary: Basic | None) -> Evidence | None:
+    """Evidence that the point is the only optimum of the left side."""
+    for offered in (distances.offer,) if stationary is None else (stationarity.offer, distances.offer):
+        with suppress(Rejected):
             for evidence in offered(claim):
-                try:
+                with suppress(Rejected):
                     prove(claim, evidence)
-                except Rejected:
-                    continue
-                return evidence
-        except Rejected:
-            continue
+                    return evidence
     return None

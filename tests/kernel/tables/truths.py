@@ -22,7 +22,7 @@ from sympy import (
 )
 
 from derivable.kernel.relations import Relation as R
-from derivable.language.nodes import Expectation, Gradient, Hessian, VectorIntegral
+from derivable.language.nodes import Expectation, Gradient, Hessian, NormalExpectation, VectorIntegral
 from derivable.language.symbols import data, entry, index, matrix, positive, real, size, squared_norm, vector
 
 lam, s, t, c, rho, p, q, al, h = positive("lambda sigma_n sigma_w c rho p q alpha h")
@@ -247,5 +247,26 @@ PROVED: dict[str, tuple[Any, ...]] = {
     "soft threshold above": (LEAF, R.UNIQUE_MINIMISER, -(g - al) / (h + lam), (w,), (g > al,)),
     "soft threshold below": (LEAF, R.UNIQUE_MINIMISER, -(g + al) / (h + lam), (w,), (g < -al,)),
     "soft threshold between": (LEAF, R.UNIQUE_MINIMISER, 0, (w,), (g <= al, g >= -al)),
+    "mode of Laplace's density": (exp(-Abs(w - m) / p) / (2 * p), R.UNIQUE_MAXIMISER, m, (w,)),
+    "mode of Student's density": ((1 + (w - m) ** 2 / p) ** (-(p + 1) / 2), R.UNIQUE_MAXIMISER, m, (w,)),
+    "modes of two densities": (density(w, m, t), R.SAME_ARGMAX, exp(-Abs(w - m) / p), (w,)),
+    "a square and an absolute value": (lam * (w - a) ** 2, R.SAME_ARGMIN, Abs(w - a), (w,)),
+    # By induction.
+    "sum of an index": (Sum(i, i), R.EQUAL, N * (N + 1) / 2),
+    "geometric series": (Sum(p**u, (u, 0, N - 1)), R.EQUAL, (1 - p**N) / (1 - p)),
+    "a first term split off": (Sum(y[u], (u, 1, N)), R.EQUAL, y[1] + Sum(y[u], (u, 2, N))),
+    "exponential weights": (
+        Sum((1 - h) ** (N - i) * h, i),
+        R.EQUAL,
+        1 - (1 - h) ** N,
+        (),
+        (h < 1,),
+    ),
+    # Moments of normal noise.
+    "variance of a mean square": (
+        NormalExpectation((Sum(e[i] ** 2, i) / N - p) ** 2, e, 0, p),
+        R.EQUAL,
+        2 * p**2 / N,
+    ),
     "arithmetic and geometric mean": (2 * a * b, R.AT_MOST, a**2 + b**2),
 }
