@@ -23,8 +23,10 @@ class Options:
     milestone, `detailed` also the algebra inside a step. `engine` makes PDF files: `auto` is
     pdflatex where it is installed and Typst elsewhere. `course` is printed in the header.
     `templates` is a folder whose templates take the place of ours, block by block. `workers` is how
-    many files are made at once. `conventions` are the rows of the table of conventions, for a site; without
-    any, it has no such page. `memory` tells which manifest is believed; without it, every file is made again.
+    many files are made at once; for more than one, other processes may be started, so that a script
+    that asks for them needs `if __name__ == "__main__":`. `conventions` are the rows of the table of
+    conventions, for a site; without any, it has no such page. `memory` tells which manifest is
+    believed; without it, every file is made again.
     """
 
     audiences: tuple[Audience, ...] = ("full",)
