@@ -2,13 +2,13 @@
 
 from fractions import Fraction as F
 
-from sympy import Abs, Integer, Max, Rational, Sum, exp, log, sign, sqrt
+from sympy import Abs, Integer, Max, Rational, Sum, exp, expand, log, sign, sqrt
 
 from derivable.kernel.points import Point
 from tables.museum.trap import CONDITIONAL, DOMAIN, POINT_REFUSED, REFUTED, UNDECIDED, VALUES, Trap, equal
 from tables.names import a, add, b, h, k, m, mul, p, power, q, s, t, w, x, y
 
-SQUARE = p**2 + 2 * p * q + q**2
+SQUARE = expand((p + q) ** 2)
 
 TRAPS = (
     Trap("log of a square", lambda: equal(log(w**2), 2 * log(w)), REFUTED, DOMAIN),
@@ -39,6 +39,12 @@ TRAPS = (
     ),
     Trap(
         "a log of nearly a square", lambda: equal(log(SQUARE + p) ** 2, 4 * log(p + q) ** 2), REFUTED, VALUES
+    ),
+    Trap(
+        "roots of logs of two powers",
+        lambda: equal(sqrt(log(expand((p + 1) ** 2))), sqrt(log(expand((p + 1) ** 3)))),
+        REFUTED,
+        VALUES,
     ),
     Trap("roots of two sums", lambda: equal(sqrt(p + q), sqrt(p + 2 * q)), REFUTED, VALUES),
     Trap(
