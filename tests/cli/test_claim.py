@@ -33,7 +33,7 @@ def test_a_wrong_claim_gets_a_counterexample_and_repairs(capsys):
     [
         (["log(a*b)", "equal", "log(a) + log(b)", "--given", "a > 0", "--given", "b > 0"], 0, "proved"),
         (["-w^2", "w^2", "--in", "w"], 0, "proved: -w^2  reversed-order  w^2"),
-        (["w^2", "same-argmin", "|w|", "--in", "w"], 3, "undecided"),
+        (["w^2", "same-argmin", "|w|^3", "--in", "w"], 3, "undecided"),
         (["a", "equal", "b"], 1, "refuted"),
         (["sum(i, i=1..N) = N*(N+1)/2"], 0, "proved: sum(i, i=1..N)  equal  N*(N+1)/2"),
         ([r"\sum_{i=1}^N i = \frac{N(N+1)}{2}", "--latex"], 0, "proved"),
