@@ -20,6 +20,7 @@ from derivable.kernel.evidence import (
     Induction,
     Monotone,
     Multiplier,
+    Root,
     SameForm,
     SamePoint,
     Scale,
@@ -178,8 +179,9 @@ def _shifted(scope: Scope, claim: Claim, evidence: Shift) -> tuple[Condition, ..
 
 def _monotone(scope: Scope, claim: Claim, evidence: Monotone) -> tuple[Condition, ...]:
     left, right, conditions = read_sides(scope, claim, about_variables=True)
-    for side in (claim.lhs, claim.rhs):
-        tree_signs(scope, side, ())  # what a side shows as it is written is noted for its normal form
+    tree_signs(scope, claim.lhs, ())
+    if any(isinstance(step, Root) for step in evidence.maps):
+        tree_signs(scope, claim.rhs, ())  # is noted, and tells squares that are equal from what is equal
     mapped, increasing = apply_maps(scope, claim, left, evidence.maps)
     if increasing != (claim.relation in INCREASING):
         raise Rejected("the maps turn the order round" if not increasing else "the maps keep the order")

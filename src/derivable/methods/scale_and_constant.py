@@ -41,7 +41,7 @@ ROOT: tuple[Map, ...] = (Root(Rational(1, 2)), Root(Integer(2)))
 INVERSE: tuple[Map, ...] = (Root(Integer(-1)), Root(Integer(-1)))
 EXP: tuple[Map, ...] = (Exp(), Log())
 OTHERS = (SQUARE, ROOT, INVERSE, EXP)
-LONGEST = 12
+LONGEST, WITH_LOGS = 12, 4
 
 # What is done to the left side, and to the right side, where it is undone at last.
 PAIRS = (
@@ -67,8 +67,6 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     elif claim.relation is R.EQUAL_UP_TO_CONSTANT:
         yield Shift(tree_of(scope, _free_part(scope, subtract(right, left), variables)))
     else:
-        for side in (claim.lhs, claim.rhs):
-            tree_signs(scope, side, ())
         for maps in _maps(scope, claim, (left, right), variables):
             yield Monotone(maps)
         if isinstance(claim.rhs, log) and claim.rhs.args[0] == claim.lhs:
@@ -93,12 +91,15 @@ def _maps(
 ) -> Iterator[tuple[Map, ...]]:
     """Chains of a map or none, an affine map, and a map or none."""
     mapped: dict[tuple[int, tuple[Map, ...]], Polynomial | None] = {}
-    for pair in PAIRS:
+    for number, pair in enumerate(PAIRS):
+        if number == WITH_LOGS:
+            for side in (claim.lhs, claim.rhs):
+                tree_signs(scope, side, ())  # what is seen to be positive as it is written is noted
         forms = []
-        for side, maps in enumerate(pair):
-            if (side, maps) not in mapped:
-                mapped[side, maps] = _after(scope, claim, sides[side], maps)
-            forms.append(mapped[side, maps])
+        for place, maps in enumerate(pair):
+            if (place, maps) not in mapped:
+                mapped[place, maps] = _after(scope, claim, sides[place], maps)
+            forms.append(mapped[place, maps])
         f, g = forms
         if f is not None and g is not None:
             for affine in find_affine(scope, f, g, variables):

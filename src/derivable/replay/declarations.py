@@ -1,6 +1,7 @@
 """What symbols are declared to be, in words; what nobody declared of a symbol isn't said."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sympy import Basic, Idx, IndexedBase, Limit, MatrixSymbol, Product, Sum, Symbol
@@ -100,9 +101,21 @@ def names_in(trees: Iterable[Basic]) -> list[Basic]:
         if isinstance(node, Limit):
             hidden |= {node.args[1], node.args[3]}  # what goes to the limit, and from which side
     names = [node for node in found if isinstance(node, NAMES) and node not in hidden]
-    indexed = any(isinstance(node, Idx) for node in found)
-    free = {node for tree in trees if indexed for node in tree.free_symbols if isinstance(node, Idx)}
+    free = frozenset[Basic]().union(*map(_free_indices, trees))
     return sorted([*names, *free], key=place)
+
+
+@lru_cache(maxsize=4_000)
+def _free_indices(tree: Basic) -> frozenset[Basic]:
+    """The indices in a tree that no sum or product in it runs through."""
+    if isinstance(tree, Idx):
+        return frozenset((tree,))
+    if not isinstance(tree, (Sum, Product)):
+        return frozenset[Basic]().union(*(_free_indices(p) for p in tree.args if isinstance(p, Basic)))
+    free = _free_indices(tree.args[0])
+    for name, *ends in (limits.args for limits in tree.args[1:]):
+        free = (free - {name}).union(*map(_free_indices, ends))
+    return free
 
 
 def place(name: Basic) -> tuple[bool, str]:
