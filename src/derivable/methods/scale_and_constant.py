@@ -1,6 +1,6 @@
 """The scale c and the constant b with g = c f + b, by comparing coefficients over the variables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sympy import Integer, Rational, exp, log
 
@@ -33,6 +33,8 @@ ORDERS = frozenset(
     }
 )
 
+Pair = tuple[tuple[Map, ...], tuple[Map, ...]]
+
 # Each map with the one that undoes it.
 NOTHING: tuple[Map, ...] = ()
 LOG: tuple[Map, ...] = (Log(), Exp())
@@ -41,14 +43,11 @@ ROOT: tuple[Map, ...] = (Root(Rational(1, 2)), Root(Integer(2)))
 INVERSE: tuple[Map, ...] = (Root(Integer(-1)), Root(Integer(-1)))
 EXP: tuple[Map, ...] = (Exp(), Log())
 OTHERS = (SQUARE, ROOT, INVERSE, EXP)
-LONGEST, WITH_LOGS = 12, 4
+LONGEST = 12
 
 # What is done to the left side, and to the right side, where it is undone at last.
-PAIRS = (
-    *((NOTHING, NOTHING), (LOG, NOTHING), (NOTHING, LOG), (LOG, LOG)),
-    *((other, NOTHING) for other in OTHERS),
-    *((NOTHING, other) for other in OTHERS),
-)
+WITH_LOGS = ((NOTHING, NOTHING), (LOG, NOTHING), (NOTHING, LOG), (LOG, LOG))
+WITH_OTHERS = (*((other, NOTHING) for other in OTHERS), *((NOTHING, other) for other in OTHERS))
 
 
 def offer(claim: Claim) -> Iterator[Evidence]:
@@ -67,10 +66,12 @@ def offer(claim: Claim) -> Iterator[Evidence]:
     elif claim.relation is R.EQUAL_UP_TO_CONSTANT:
         yield Shift(tree_of(scope, _free_part(scope, subtract(right, left), variables)))
     else:
-        for maps in _maps(scope, claim, (left, right), variables):
-            yield Monotone(maps)
+        yield from map(Monotone, _maps(scope, claim, (left, right), WITH_LOGS))
         if isinstance(claim.rhs, log) and claim.rhs.args[0] == claim.lhs:
             yield Monotone((Log(),))  # refused where the line is not positive, which then is the reason told
+        for side in (claim.lhs, claim.rhs):
+            tree_signs(scope, side, ())  # what a side shows as it is written is noted for its normal form
+        yield from map(Monotone, _maps(scope, claim, (left, right), WITH_OTHERS))
 
 
 def _scale_by_logarithms(
@@ -87,24 +88,20 @@ def _scale_by_logarithms(
 
 
 def _maps(
-    scope: Scope, claim: Claim, sides: tuple[Polynomial, Polynomial], variables: frozenset[int]
+    scope: Scope, claim: Claim, sides: tuple[Polynomial, Polynomial], pairs: Iterable[Pair]
 ) -> Iterator[tuple[Map, ...]]:
     """Chains of a map or none, an affine map, and a map or none."""
+    variables = variable_leaves(scope, claim)
     mapped: dict[tuple[int, tuple[Map, ...]], Polynomial | None] = {}
-    for number, pair in enumerate(PAIRS):
-        if number == WITH_LOGS:
-            for side in (claim.lhs, claim.rhs):
-                tree_signs(scope, side, ())  # what is seen to be positive as it is written is noted
-        forms = []
-        for place, maps in enumerate(pair):
-            if (place, maps) not in mapped:
-                mapped[place, maps] = _after(scope, claim, sides[place], maps)
-            forms.append(mapped[place, maps])
-        f, g = forms
+    for first, last in pairs:
+        for key in ((0, first), (1, last)):
+            if key not in mapped:
+                mapped[key] = _after(scope, claim, sides[key[0]], key[1])
+        f, g = mapped[0, first], mapped[1, last]
         if f is not None and g is not None:
             for affine in find_affine(scope, f, g, variables):
                 middle: tuple[Map, ...] = () if affine == Affine(1, 0) else (affine,)
-                yield pair[0][:1] + middle + pair[1][1:]
+                yield first[:1] + middle + last[1:]
 
 
 def _after(scope: Scope, claim: Claim, form: Polynomial, maps: tuple[Map, ...]) -> Polynomial | None:
